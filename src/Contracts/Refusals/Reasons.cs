@@ -51,6 +51,7 @@ public static class Reasons
     public static readonly Reason SlotTaken = new("slot_taken", 409, "Something else is due on that account at that minute.");
     public static readonly Reason InactiveSubscription = new("inactive_subscription", 409, "The subscription is not active.");
     public static readonly Reason NotConfigured = new("not_configured", 409, "Some things are still missing.");
+    public static readonly Reason LeaseOpen = new("lease_open", 409, "An earlier loan of access for this act is not accounted for.");
     public static readonly Reason Conflict = new("conflict", 409, "Something else changed this at the same time.");
 
     // Limits and outages
@@ -68,7 +69,7 @@ public static class Reasons
         ApprovalConsumed, ApprovalMismatch, ApprovalSuperseded, ApprovalSelf, ApprovalStepUpRequired, NotApproved, AlreadyDecided,
         ContentChanged, AlreadyExecuted, UnknownAction, PolicyDenied, SkillNotAllowed, SkillNotConfigured, SkillNotCertified,
         ProviderNotAllowed, TrialProductionWriteBlocked, TrialEnded, PlanLimit, RulePackBlocking, Stopped, SecretUnresolvable,
-        SlotTaken, InactiveSubscription, NotConfigured, Conflict, TrialDailyCap, RateLimited, OutcomeUnknownPending,
+        SlotTaken, InactiveSubscription, NotConfigured, LeaseOpen, Conflict, TrialDailyCap, RateLimited, OutcomeUnknownPending,
         DependencyUnavailable, Unexpected,
     ];
 }

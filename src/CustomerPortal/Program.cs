@@ -1,0 +1,1 @@
+await Waooaw.CustomerPortal.CustomerPortalApplication.Build(args).RunAsync();

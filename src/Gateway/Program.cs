@@ -1,0 +1,1 @@
+await Waooaw.Gateway.GatewayApplication.Build(args).RunAsync();

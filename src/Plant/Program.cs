@@ -1,0 +1,1 @@
+await Waooaw.Plant.PlantApplication.Build(args).RunAsync();

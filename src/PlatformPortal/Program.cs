@@ -1,0 +1,1 @@
+await Waooaw.PlatformPortal.PlatformPortalApplication.Build(args).RunAsync();

@@ -1,0 +1,1 @@
+await Waooaw.Sandbox.SandboxApplication.Build(args).RunAsync();
