@@ -23,6 +23,12 @@ public sealed record ContentHash
     /// <summary>The hash of bytes as they are: canonical JSON already, or media.</summary>
     public static ContentHash OfBytes(ReadOnlySpan<byte> bytes) => new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
+    /// <summary>A SHA-256 that was computed elsewhere, while the bytes went by.</summary>
+    /// <exception cref="ArgumentException">That is no SHA-256.</exception>
+    public static ContentHash OfDigest(ReadOnlySpan<byte> digest) => digest.Length == SHA256.HashSizeInBytes
+        ? new(Convert.ToHexStringLower(digest))
+        : throw new ArgumentException("A SHA-256 has 32 bytes.", nameof(digest));
+
     public static bool TryParse(string? text, out ContentHash hash)
     {
         var known = text is { Length: Length } && text.All(char.IsAsciiHexDigitLower);

@@ -55,6 +55,20 @@ public sealed record DeliverableView
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
+/// <summary>One version in the history of a deliverable.</summary>
+public sealed record DeliverableVersionView
+{
+    public required int Version { get; init; }
+    public required bool IsCurrent { get; init; }
+    public required ContentView Content { get; init; }
+    public required JsonElement Effect { get; init; }
+    public required ContentHash ContentHash { get; init; }
+    public required WindowView Window { get; init; }
+    public required IReadOnlyList<Finding> Findings { get; init; }
+    public required AccountId Author { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
 /// <summary>The words and pictures of one version.</summary>
 public sealed record ContentView(string? Title, string Text, IReadOnlyList<ContentHash> Media);
 

@@ -32,7 +32,8 @@ public sealed class Refused(Refusal refusal) : IResult, IStatusCodeHttpResult, I
         return response.WriteAsJsonAsync(Problem(httpContext), WireJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 
-    private Problem Problem(HttpContext context) => new()
+    /// <summary>The answer as it will be written, with this request's own correlation id.</summary>
+    public Problem Problem(HttpContext context) => new()
     {
         Type = Refusal.Reason.Type,
         Title = Refusal.Reason.Title,

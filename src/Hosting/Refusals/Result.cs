@@ -15,6 +15,9 @@ public readonly struct Result<T>
 
     public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
 
+    /// <summary>For values of interface types, which a conversion operator cannot take.</summary>
+    public static Result<T> Of(T value) => new(value, null);
+
     public bool IsRefused([NotNullWhen(true)] out Refusal? refusal, [NotNullWhen(false)] out T? value)
     {
         if (_refusal is null && _value is null)

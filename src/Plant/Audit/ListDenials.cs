@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Waooaw.Contracts.Audit;
+using Waooaw.Contracts.Paging;
+using Waooaw.Hosting.Refusals;
+using Waooaw.Plant.Data;
+using Waooaw.Plant.Requests;
+
+namespace Waooaw.Plant.Audit;
+
+/// <summary>What was refused, newest first.</summary>
+internal static class ListDenials
+{
+    public static async Task<Results<Ok<Page<DenialView>>, Refused>> HandleAsync(
+        [AsParameters] PageQuery page, Caller caller, PlantDb db, CancellationToken ct) =>
+        (await page.ReadAsync(
+            db.Set<Denial>().Where(denial => denial.CustomerId == caller.Customer), denial => denial.At, denial => denial.View(), ct)).ToAnswer();
+}

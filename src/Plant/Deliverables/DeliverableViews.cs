@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Waooaw.Contracts.Approvals;
+using Waooaw.Contracts.Deliverables;
+using Waooaw.Contracts.Ids;
+using Waooaw.Plant.Data;
+
+namespace Waooaw.Plant.Deliverables;
+
+/// <summary>Deliverables as they are shown: the version that counts, and what has become of its effect.</summary>
+internal sealed class DeliverableViews(PlantDb db)
+{
+    public async Task<DeliverableView?> FindAsync(CustomerId customer, DeliverableId id, CancellationToken ct) =>
+        await db.Set<Deliverable>().AsNoTracking().SingleOrDefaultAsync(row => row.CustomerId == customer && row.Id == id, ct) is { } found
+            ? (await OfAsync(customer, [found], ct))[0]
+            : null;
+
+    public async Task<IReadOnlyList<DeliverableView>> OfAsync(
+        CustomerId customer, IReadOnlyList<Deliverable> deliverables, CancellationToken ct)
+    {
+        DeliverableId[] ids = [.. deliverables.Select(deliverable => deliverable.Id)];
+        var versions = await db.Set<DeliverableVersion>().AsNoTracking()
+            .Where(row => row.CustomerId == customer && ids.Contains(row.DeliverableId))
+            .ToDictionaryAsync(row => (row.DeliverableId, row.Version), ct);
+        var executions = await db.Set<Execution>().AsNoTracking()
+            .Where(row => row.CustomerId == customer && ids.Contains(row.DeliverableId))
+            .ToDictionaryAsync(row => (row.DeliverableId, row.Version), ct);
+        return
+        [
+            .. deliverables.Select(deliverable => Of(
+                deliverable,
+                versions[(deliverable.Id, deliverable.Version)],
+                executions.GetValueOrDefault((deliverable.Id, deliverable.Version)))),
+        ];
+    }
+
+    /// <summary>A version that is shown and not kept.</summary>
+    public static DeliverableView Unkept(Deliverable deliverable, DeliverableVersion version) =>
+        Of(deliverable, version, execution: null) with { DeliverableId = null, BatchId = null };
+
+    /// <summary>A version that has just been made.</summary>
+    public static DeliverableView New(Deliverable deliverable, DeliverableVersion version) => Of(deliverable, version, execution: null);
+
+    private static DeliverableView Of(Deliverable deliverable, DeliverableVersion version, Execution? execution)
+    {
+        var post = version.Post();
+        var isArmed = execution?.NextAttemptAt is not null || execution?.State is ExecutionStatus.Running or ExecutionStatus.Posted;
+        return new DeliverableView
+        {
+            DeliverableId = deliverable.Id,
+            HiredInstanceId = deliverable.HiredInstanceId,
+            BatchId = deliverable.BatchId,
+            ConnectionId = deliverable.ConnectionId,
+            Environment = deliverable.Environment,
+            Channel = deliverable.Channel,
+            Version = version.Version,
+            Content = new ContentView(post.Title, post.Text, [.. post.Media.Select(media => media.Sha256)]),
+            Effect = JsonElement.Parse(version.Effect),
+            ContentHash = version.ContentHash,
+            Window = new WindowView(post.Window.NotBefore, post.Window.NotAfter),
+            Source = DeliverableSource.Deterministic,
+            Findings = version.ReadFindings(),
+            RequiredMethod = ApprovalMethod.Session,
+            ReviewStatus = deliverable.Review,
+            ExecutionStatus = execution?.State ?? ExecutionStatus.NotScheduled,
+            StatusReason = execution?.Detail is { } detail ? new StatusReason(execution.Reason ?? "", detail) : null,
+            SuggestedLocalTime = deliverable.SuggestedLocalTime,
+            ScheduledAt = isArmed ? execution!.DueAt : null,
+            LocalTime = isArmed ? execution!.LocalTime : null,
+            Timezone = isArmed ? execution!.Timezone : null,
+            ApprovalId = deliverable.ApprovalId,
+            Author = version.Author,
+            Attempts = execution?.Attempts ?? 0,
+            ProviderRef = execution?.ProviderRef,
+            ProviderUrl = execution?.ProviderUrl,
+            Outcome = null, // a post has none beyond being posted
+            SkillKey = deliverable.SkillKey,
+            CorrelationId = deliverable.CorrelationId,
+            CreatedAt = version.CreatedAt,
+        };
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Waooaw.Contracts.Canonical;
+using Waooaw.Contracts.Deliverables;
+using Waooaw.Contracts.Ids;
+using Waooaw.Contracts.Refusals;
+using Waooaw.Effects.Posts;
+using Waooaw.Hooks;
+using Waooaw.Plant.Audit;
+using Waooaw.Plant.Connections;
+using Waooaw.Plant.Data;
+using Waooaw.Plant.Media;
+using Waooaw.Plant.Secrecy;
+using Waooaw.Plant.Skills.Channels;
+
+namespace Waooaw.Plant.Deliverables;
+
+/// <summary>Makes versions: states the effect completely, lets the rules of the channel look at it, and writes it down.</summary>
+internal sealed class Versions(PlantDb db, Windows windows, Trail trail, TimeProvider clock)
+{
+    /// <summary>The pictures by their hashes, in the order asked for; a violation for each that is not this customer's.</summary>
+    public async Task<ImmutableArray<PostMedia>> MediaAsync(
+        CustomerId customer, IReadOnlyList<ContentHash> hashes, List<Violation> violations, CancellationToken ct)
+    {
+        var found = ImmutableArray.CreateBuilder<PostMedia>();
+        for (var i = 0; i < hashes.Count; i++)
+        {
+            var hash = hashes[i];
+            var media = await db.Set<MediaOwner>().AnyAsync(owner => owner.CustomerId == customer && owner.Sha256 == hash, ct)
+                ? await db.Set<StoredMedia>().AsNoTracking()
+                    .Where(stored => stored.Sha256 == hash)
+                    .Select(stored => new { stored.ContentType, stored.Width, stored.Height, stored.Content.Length })
+                    .SingleOrDefaultAsync(ct)
+                : null;
+            if (media is null)
+            {
+                violations.Add(new Violation($"media[{i}]", "No such picture of yours is known. Upload it first."));
+            }
+            else
+            {
+                found.Add(new PostMedia(hash, media.ContentType, media.Width, media.Height, media.Length));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>States the effect that a version is.</summary>
+    public (PublishPost Post, IReadOnlyList<Finding> Findings) State(
+        Deliverable deliverable, Connection connection, string? title, string text, ImmutableArray<PostMedia> media, EffectWindow window)
+    {
+        var findings = ChannelRules.Check(deliverable.Channel, title, text, media);
+        return (new PublishPost
+        {
+            EffectId = EffectId.New(clock),
+            CustomerId = deliverable.CustomerId,
+            HiredInstanceId = deliverable.HiredInstanceId,
+            DeliverableId = deliverable.Id,
+            Version = deliverable.Version,
+            Provider = connection.Provider,
+            Channel = deliverable.Channel,
+            Environment = connection.Environment,
+            ConnectionId = connection.Id,
+            CredentialRef = connection.CredentialRef,
+            Account = connection.PostingIdentity,
+            Title = title,
+            Text = text,
+            Media = media,
+            Options = ImmutableSortedDictionary<string, string>.Empty,
+            Window = window,
+            LatenessSeconds = windows.LatenessSeconds,
+            FindingsDigest = ContentHash.Of(findings),
+        }, findings);
+    }
+
+    /// <summary>Writes a version down, with its effect in the record.</summary>
+    public DeliverableVersion Keep(
+        PublishPost post, IReadOnlyList<Finding> findings, AccountId author, IReadOnlyList<string> requests, string kind)
+    {
+        var version = DeliverableVersion.Of(post, findings, author, requests, clock.GetUtcNow());
+        db.Add(version);
+        trail.Add(new Note(post.CustomerId, kind, post.DeliverableId)
+        {
+            Facts = new Dictionary<string, string>
+            {
+                ["actor"] = author.ToString(),
+                ["content_hash"] = version.ContentHash.Hex,
+                ["effect_id"] = post.EffectId.ToString(),
+                ["version"] = $"{post.Version}",
+            },
+            Documents = [new NotedDocument("effect", version.Effect), new NotedDocument("findings", version.Findings)],
+        });
+        return version;
+    }
+
+    /// <summary>What is wrong with words that a person wrote.</summary>
+    public static void CheckWords(string? text, string path, List<Violation> violations)
+    {
+        if (text is null)
+        {
+            return;
+        }
+
+        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
+        {
+            violations.Add(new Violation(path, "Only letters, signs, line breaks and tabs; no other control characters."));
+        }
+
+        if (RawSecrets.IsIn(text))
+        {
+            violations.Add(new Violation(path, "This looks like a secret. Secrets go into the portal's vault, never here."));
+        }
+    }
+}

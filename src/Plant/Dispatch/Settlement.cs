@@ -1,0 +1,190 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Waooaw.Contracts.Deliverables;
+using Waooaw.Contracts.Ids;
+using Waooaw.Contracts.Json;
+using Waooaw.Contracts.Refusals;
+using Waooaw.Contracts.Usage;
+using Waooaw.Effects;
+using Waooaw.Effects.Posts;
+using Waooaw.Hosting.Database;
+using Waooaw.Plant.Approvals;
+using Waooaw.Plant.Audit;
+using Waooaw.Plant.Data;
+using Waooaw.Plant.Deliverables;
+using Waooaw.Plant.Usage;
+
+namespace Waooaw.Plant.Dispatch;
+
+/// <summary>Writes down what became of an effect: receipt, state, approval, usage and record in one unit.</summary>
+internal sealed class Settlement(
+    PlantDb db, Trail trail, IOptions<DispatchOptions> options, IOptions<EffectLimits> limits, TimeProvider clock)
+{
+    /// <summary>Settles an attempt. A worker that was fenced off changes nothing, except that its "it is out" is still evidence.</summary>
+    public async Task SettleAsync(Claim claim, Receipt receipt, CancellationToken ct)
+    {
+        await using var unit = await WriteUnit.BeginAsync(db, ct);
+        if (await LockAsync(claim.CustomerId, claim.EffectId, ct) is not var (execution, approval))
+        {
+            return;
+        }
+
+        var isOurs = execution.Epoch == claim.Epoch && execution.State == ExecutionStatus.Running;
+        var attempt = await db.Set<EffectAttempt>().SingleOrDefaultAsync(
+            row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId && row.Epoch == claim.Epoch, ct);
+        if (attempt is { EndedAt: not null, Result: not "lapsed" })
+        {
+            return; // settled before; told again, it stays what it was
+        }
+
+        attempt?.End((isOurs ? "" : "late_") + NameOf(receipt), DetailOf(receipt), clock.GetUtcNow());
+        if (isOurs)
+        {
+            Apply(receipt, execution, approval);
+        }
+        else if (receipt is Receipt.Done done && !execution.IsOver)
+        {
+            execution.Fence();
+            Post(execution, approval, done.ProviderRef, done.ProviderUrl);
+        }
+
+        trail.Add(new Note(execution.CustomerId, "effect.settled", execution.DeliverableId)
+        {
+            Facts = new Dictionary<string, string>
+            {
+                ["effect_id"] = execution.EffectId.ToString(),
+                ["epoch"] = $"{claim.Epoch}",
+                ["fenced"] = isOurs ? "no" : "yes",
+                ["receipt"] = NameOf(receipt),
+                ["state"] = Wire(execution.State),
+            },
+            Documents = [new NotedDocument("receipt", JsonSerializer.Serialize(receipt, receipt.GetType(), WireJson.Options))],
+        });
+        await trail.CommitAsync(unit, ct);
+    }
+
+    /// <summary>Applies what the provider said when it was asked about a doubt.</summary>
+    public async Task HearAsync(CustomerId customer, EffectId effect, PostAnswer answer, CancellationToken ct)
+    {
+        await using var unit = await WriteUnit.BeginAsync(db, ct);
+        if (await LockAsync(customer, effect, ct) is not var (execution, approval) || execution.State != ExecutionStatus.OutcomeUnknown)
+        {
+            return; // someone else has settled it meanwhile
+        }
+
+        var now = clock.GetUtcNow();
+        switch (answer)
+        {
+            case PostAnswer.Posted posted:
+                Post(execution, approval, posted.ProviderRef, posted.ProviderUrl);
+                break;
+            case PostAnswer.NotPosted when execution.FirstNoAt is null:
+                execution.HearNo(now, now + options.Value.SecondReading);
+                break;
+            case PostAnswer.NotPosted { CanGoOn: true } no:
+                // The same prepared thing can be made visible only once, so going on can never post twice.
+                execution.TryAgain(
+                    now, counts: true, dropsHandle: false, options.Value.MostAttempts, Reasons.DependencyUnavailable, no.Evidence);
+                break;
+            case PostAnswer.NotPosted no:
+                execution.NotDone(no.Evidence);
+                approval?.Close();
+                break;
+            case PostAnswer.CannotBeKnown cannot:
+                execution.LeaveToPerson(cannot.Why);
+                break;
+            case PostAnswer.NoAnswer { RetryAfter: { } wait } when now + wait > execution.AskAfter:
+                execution.Ask(now + wait);
+                break;
+        }
+
+        trail.Add(new Note(customer, "effect.asked", execution.DeliverableId)
+        {
+            Facts = new Dictionary<string, string>
+            {
+                ["answer"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(answer.GetType().Name),
+                ["effect_id"] = effect.ToString(),
+                ["state"] = Wire(execution.State),
+            },
+            Documents = [new NotedDocument("answer", JsonSerializer.Serialize(answer, answer.GetType(), WireJson.Options))],
+        });
+        await trail.CommitAsync(unit, ct);
+    }
+
+    private void Apply(Receipt receipt, Execution execution, RecordedApproval? approval)
+    {
+        var (now, rules) = (clock.GetUtcNow(), options.Value);
+        switch (receipt)
+        {
+            case Receipt.Done done:
+                Post(execution, approval, done.ProviderRef, done.ProviderUrl);
+                break;
+            case Receipt.Refused { Reason: var reason } refused when reason == Reasons.SecretUnresolvable && execution.Reason == reason.Code:
+                execution.Stop(reason, refused.Why); // asked with fresh access already: a person has to look at the account
+                break;
+            case Receipt.Refused { IsTransient: true } refused:
+                execution.TryAgain(
+                    now + (refused.RetryAfter ?? rules.PauseAfter(execution.Attempts + 1)),
+                    refused.Counts,
+                    refused.DropsHandle,
+                    rules.MostAttempts,
+                    refused.Reason,
+                    refused.Why);
+                break;
+            case Receipt.Refused refused:
+                execution.Fail(refused.Reason, refused.Why);
+                break;
+            case Receipt.Unknown unknown:
+                execution.Doubt(
+                    execution.AskAfter ?? now + rules.PermitLife + limits.Value.SendLimit + rules.Margin, unknown.Why);
+                break;
+            default:
+                throw new InvalidOperationException($"A receipt of kind {receipt.GetType().Name} is not known.");
+        }
+
+        if (execution.IsOver)
+        {
+            approval?.Close();
+        }
+    }
+
+    private void Post(Execution execution, RecordedApproval? approval, string? providerRef, string? providerUrl)
+    {
+        execution.Post(providerRef, providerUrl);
+        approval?.Close();
+        db.Add(new UsageEvent
+        {
+            Id = UsageEventId.New(clock),
+            CustomerId = execution.CustomerId,
+            EventType = UsageEventType.PublishAction,
+            CorrelationId = execution.CorrelationId,
+            HiredInstanceId = execution.HiredInstanceId,
+            Action = "publish",
+            Purpose = execution.Provider,
+            CreatedAt = clock.GetUtcNow(),
+        });
+    }
+
+    private async Task<(Execution Execution, RecordedApproval? Approval)?> LockAsync(CustomerId customer, EffectId effect, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        await db.LockAsync<RecordedApproval>("customer_id = {0} AND bound_to = {1}", [customer.Value, effect.Value], ct);
+        await db.LockAsync<Execution>("customer_id = {0} AND effect_id = {1}", [customer.Value, effect.Value], ct);
+        var execution = await db.Set<Execution>().SingleOrDefaultAsync(row => row.CustomerId == customer && row.EffectId == effect, ct);
+        var approval = await db.Set<RecordedApproval>().SingleOrDefaultAsync(row => row.CustomerId == customer && row.BoundTo == effect, ct);
+        return execution is null ? null : (execution, approval);
+    }
+
+    private static string NameOf(Receipt receipt) => JsonNamingPolicy.SnakeCaseLower.ConvertName(receipt.GetType().Name);
+
+    private static string Wire(ExecutionStatus state) => JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString());
+
+    private static string? DetailOf(Receipt receipt) => receipt switch
+    {
+        Receipt.Done done => done.ProviderRef,
+        Receipt.Refused refused => $"{refused.Reason.Code}: {refused.Why}",
+        Receipt.Unknown unknown => unknown.Why,
+        _ => null,
+    };
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using Waooaw.Hooks;
+using Waooaw.Plant.Connections;
+using Waooaw.Plant.Deliverables;
+using Waooaw.Plant.Dispatch;
+using Waooaw.Plant.Hiring;
+
+namespace Waooaw.Plant.Enforcement;
+
+/// <summary>The enforcement plane on one page: every rule that is asked before anything acts or runs. The approval itself is asked by
+/// the kernel and stands in no list.</summary>
+internal static class EnforcementFeature
+{
+    public static void AddEnforcement(this IServiceCollection services) => services.AddHookBus(
+        permitLife: provider => provider.GetRequiredService<IOptions<DispatchOptions>>().Value.PermitLife,
+        list: hooks => hooks
+            .Ask<SubscriptionIsLive>()
+            .Ask<TrialAllows>()
+            .Ask<AgentIsAtWork>()
+            .Ask<SkillBelongsToAgent>()
+            .Ask<ConnectionIsUsable>()
+            .Ask<VersionStands>()
+            .Ask<WindowIsOpen>());
+}
