@@ -22,10 +22,10 @@ internal static partial class RandomRuns
             return !isHash && run.Any(char.IsAsciiDigit) && run.Any(char.IsAsciiLetter);
         }
 
-        // Words joined by hyphens or slashes have many short pieces; a random run has a separator once in thirty characters.
+        // Words joined by hyphens or slashes have short pieces; a random run has a separator once in thirty characters.
         var pieces = run.Split(['-', '_', '/', '+', '='], StringSplitOptions.RemoveEmptyEntries);
         var letters = string.Concat(pieces);
-        if (letters.Length < Length - 4 || letters.Length / pieces.Length < 8)
+        if (letters.Length < Length * 3 / 4 || pieces.Max(piece => piece.Length) < 10)
         {
             return false;
         }
@@ -37,7 +37,7 @@ internal static partial class RandomRuns
         // Between upper, lower and digit a random run changes at two of three places, CamelCase at about one of three.
         return isMixed
             ? (changing >= 0.4 && digitRuns >= 2) || changing >= 0.55
-            : changing >= 0.22 && digitRuns >= 4;
+            : changing >= 0.22 && digitRuns >= 4 && letters.Length / pieces.Length >= 8;
     }
 
     private static (int Changes, int DigitRuns) Texture(string letters)

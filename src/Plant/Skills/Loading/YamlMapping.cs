@@ -30,6 +30,11 @@ internal sealed class YamlMapping
             problems.Add(block.Line - 1 + (int)broken.Start.Line, $"This is not YAML: {broken.Message}");
             return null;
         }
+        catch (InvalidOperationException) // how the scanner gives up on a list that is not closed; it does not say where
+        {
+            problems.Add(block.Line, "This is not YAML: a bracket, brace or quote is not closed.");
+            return null;
+        }
 
         if (stream.Documents is [{ RootNode: YamlMappingNode mapping }])
         {

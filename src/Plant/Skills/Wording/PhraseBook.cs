@@ -25,9 +25,18 @@ internal sealed partial class PhraseBook
     /// <summary>The requests in the order in which the playbook lists them; empty when nothing was understood.</summary>
     public string[] Hear(string notes)
     {
-        var words = Split(notes);
-        var taken = new bool[words.Length];
         var heard = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var clause in notes.Split(['.', ',', ';', ':', '!', '?', '\n', '…', '।'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            HearClause(Split(clause), heard);
+        }
+
+        return [.. Requests.Keys.Where(heard.Contains)];
+    }
+
+    private void HearClause(string[] words, HashSet<string> heard)
+    {
+        var taken = new bool[words.Length];
         foreach (var (request, phrase) in _phrases)
         {
             for (var at = 0; at + phrase.Length <= words.Length; at++)
@@ -42,8 +51,6 @@ internal sealed partial class PhraseBook
                 }
             }
         }
-
-        return [.. Requests.Keys.Where(heard.Contains)];
     }
 
     /// <summary>"Do not make it shorter" asks for nothing that we know how to do.</summary>
