@@ -8,7 +8,7 @@ namespace Waooaw.Plant.Tests.Agents;
 public class AgentRoutesTests(AgentsHost plant) : IClassFixture<AgentsHost>
 {
     [Fact]
-    public async Task The_schema_of_specs_is_public_to_operators()
+    public async Task The_schema_of_specs_says_which_draft_it_is()
     {
         var (status, schema) = await plant.GetAsync("/api/v1/agent-mold/schema/agent-spec");
 

@@ -69,7 +69,7 @@ public class AgentSpecTests
     [Theory]
     [MemberData(nameof(Dimensions))]
     public void A_dimension_is_held_against_its_own_rules(string dimension, string violations) =>
-        Judge($$"""{"agent_id": "A", "agent_type": "marketing", "dimensions": {"skill": {{Skill}}, {{dimension}}}}""", violations);
+        Judge($$$"""{"agent_id": "A", "agent_type": "marketing", "dimensions": {"skill": {{{Skill}}}, {{{dimension}}}}}""", violations);
 
     [Theory]
     [MemberData(nameof(Specs))]
@@ -78,7 +78,7 @@ public class AgentSpecTests
     [Fact]
     public void A_dimension_that_is_left_out_is_an_explicit_null()
     {
-        var compiled = Compile($$"""{"agent_id": "A", "agent_type": "marketing", "dimensions": {"skill": {{Skill}}}}""");
+        var compiled = Compile($$$"""{"agent_id": "A", "agent_type": "marketing", "dimensions": {"skill": {{{Skill}}}}}""");
 
         compiled.Spec.Industry.ShouldBeNull();
         compiled.Materialize().Budget.ShouldBeNull();
@@ -90,7 +90,7 @@ public class AgentSpecTests
     [Fact]
     public void Defaults_are_filled_in()
     {
-        var bundle = Compile($$"""{"agent_id": "A", "agent_type": "marketing", "dimensions": {"skill": {{Skill}}, "trial": {}}}""").Materialize();
+        var bundle = Compile($$$$"""{"agent_id": "A", "agent_type": "marketing", "dimensions": {"skill": {{{{Skill}}}}, "trial": {}}}""").Materialize();
 
         bundle.Skill.AutopublishAllowed.ShouldBeFalse();
         bundle.Trial!.Duration.ShouldBe(TimeSpan.FromDays(7));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Waooaw.Plant.Agents;
 using Waooaw.Plant.Agents.Configs;
 using Waooaw.Plant.Agents.Types;
 

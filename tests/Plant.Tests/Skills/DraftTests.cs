@@ -123,8 +123,12 @@ public class DraftTests
         Inputs.Playbook.Draft(Inputs.Clinic with { Theme = new string('t', length) }, Inputs.Channel).IsRefused(out _, out _).ShouldBe(!accepted);
 
     [Fact]
-    public void A_channel_without_a_template_is_refused() =>
-        Inputs.Playbook.Draft(Inputs.Clinic, "fax").IsRefused(out var refusal, out _).ShouldBe(refusal?.Violations[0].Path == "channels");
+    public void A_channel_without_a_template_is_refused()
+    {
+        Inputs.Playbook.Draft(Inputs.Clinic, "fax").IsRefused(out var refusal, out _).ShouldBeTrue();
+
+        refusal!.Violations.ShouldHaveSingleItem().Path.ShouldBe("channels");
+    }
 
     [Fact]
     public void Liquid_in_an_input_is_text_and_nothing_else()

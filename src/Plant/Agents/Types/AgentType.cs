@@ -7,6 +7,10 @@ namespace Waooaw.Plant.Agents.Types;
 /// <summary>A kind of agent that a customer can hire, with everything that is the same for all who hire it.</summary>
 internal sealed record AgentType
 {
+    private readonly Func<JsonElement, string?, ConfigReading<AgentConfig>> _read;
+
+    internal AgentType(Func<JsonElement, string?, ConfigReading<AgentConfig>> read) => _read = read;
+
     public required string AgentTypeId { get; init; }
 
     /// <summary>Older names of the same type.</summary>
@@ -29,9 +33,8 @@ internal sealed record AgentType
     public required IReadOnlyList<GoalTemplate> GoalTemplates { get; init; }
     public required EnforcementDefaults EnforcementDefaults { get; init; }
 
-    /// <summary>Reads a config of this type; the second argument is the nickname beside it.</summary>
-    [JsonIgnore]
-    public required Func<JsonElement, string?, ConfigReading<AgentConfig>> ReadConfig { get; init; }
+    /// <param name="nickname">The nickname beside the config, which stands in when the config has none.</param>
+    public ConfigReading<AgentConfig> ReadConfig(JsonElement config, string? nickname = null) => _read(config, nickname);
 
     public bool IsCalled(string idOrAlias) => idOrAlias == AgentTypeId || Aliases.Contains(idOrAlias);
 }

@@ -6,7 +6,7 @@ namespace Waooaw.Plant.Agents.Types;
 /// <summary>The agent types that there are: exactly two.</summary>
 internal static class AgentTypes
 {
-    public static readonly AgentType DigitalMarketing = new()
+    public static readonly AgentType DigitalMarketing = new((config, nickname) => MarketingConfig.Read(config, nickname).OfAnyType())
     {
         AgentTypeId = "marketing.digital_marketing.v1",
         Aliases = ["marketing.healthcare.v1"],
@@ -24,10 +24,9 @@ internal static class AgentTypes
             new("marketing.monthly_campaign_pack.v1", "A campaign every month", ["monthly", "on_demand"], [], ["theme"]),
         ],
         EnforcementDefaults = new(true, ApprovalPolicy.PerPost, false, ["instagram"]),
-        ReadConfig = (config, nickname) => MarketingConfig.Read(config, nickname).OfAnyType(),
     };
 
-    public static readonly AgentType ShareTrader = new()
+    public static readonly AgentType ShareTrader = new((config, nickname) => TradingConfig.Read(config, nickname).OfAnyType())
     {
         AgentTypeId = "trading.share_trader.v1",
         Aliases = ["trading.delta_futures.v1"],
@@ -45,7 +44,6 @@ internal static class AgentTypes
             new("trading.guardrail_report.v1", "A report on your limits", ["weekly", "daily", "monthly", "on_demand"], [], []),
         ],
         EnforcementDefaults = new(true, ApprovalPolicy.PerTradeAction, false, [Providers.DeltaExchange]),
-        ReadConfig = (config, nickname) => TradingConfig.Read(config, nickname).OfAnyType(),
     };
 
     public static IReadOnlyList<AgentType> All { get; } = [DigitalMarketing, ShareTrader];
