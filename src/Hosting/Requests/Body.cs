@@ -56,6 +56,11 @@ public sealed class Body<T> : IBody, IBindableFromHttpContext<Body<T>>, IEndpoin
 
     private static Result<T> Read(JsonElement root)
     {
+        if (root.ValueKind == JsonValueKind.Null) // the shape of a type that reads itself does not say that it may not be null
+        {
+            return Refusal.Invalid("", "The body may not be null.");
+        }
+
         if (JsonShape.Check(root, typeof(T)) is { Count: > 0 } misshapen)
         {
             return Refusal.Invalid(misshapen);

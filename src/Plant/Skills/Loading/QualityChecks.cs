@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Waooaw.Plant.Skills.Channels;
+
+namespace Waooaw.Plant.Skills.Loading;
+
+/// <summary>What a playbook can promise of every post; its examples are held against what it promises.</summary>
+internal static class QualityChecks
+{
+    private static readonly Dictionary<string, Func<Post, string?>> Checks = new(StringComparer.Ordinal)
+    {
+        ["one_call_to_action"] = post => Count(post.Text, post.Parts.Parts["cta"]) == 1 ? null : "has not exactly one call to action",
+        ["disclaimer_present"] = post => Count(post.Text, post.Parts.Parts["disclaimer"]) == 1 ? null : "has not exactly one disclaimer",
+        ["fits_the_channel"] = post => post.Text.Length <= post.Limits.MaxText
+            && Marks.Hashtags(post.Text) <= post.Limits.MaxHashtags
+            && Marks.Mentions(post.Text) <= post.Limits.MaxMentions ? null : "is more than the channel takes",
+        ["says_nothing_forbidden"] = post => post.NeverSaid.FirstOrDefault(word => Says(post.Text, word)) is { } said
+            ? $"says “{said}”, which is never said" : null,
+    };
+
+    public static IReadOnlyCollection<string> Names => Checks.Keys;
+
+    /// <summary>What the post breaks of these checks.</summary>
+    public static IEnumerable<string> Breaches(IEnumerable<string> checks, Post post) =>
+        checks.Where(Checks.ContainsKey).Select(check => Checks[check](post)).OfType<string>();
+
+    private static int Count(string text, string part) => part.Length == 0 ? 0 : text.Split(part).Length - 1;
+
+    private static bool Says(string text, string word) =>
+        Regex.IsMatch(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    internal sealed record Post(string Text, PostParts Parts, ChannelLimits Limits, IReadOnlyList<string> NeverSaid);
+}

@@ -1,0 +1,87 @@
+using Waooaw.Plant.Skills.Loading;
+
+namespace Waooaw.Plant.Tests.Skills;
+
+/// <summary>A playbook with a problem does not load, and whoever wrote it is told where.</summary>
+public class PlaybookLoaderTests
+{
+    private static readonly string Good = Documents.Example();
+
+    public static TheoryData<string, string, string, string> Problems => new()
+    {
+        { "---\nplaybook_id", "playbook_id", "1", "The front matter is missing" },
+        { "languages: [en]\n---", "languages: [en]", "1", "The front matter is not closed" },
+        { "name: A short note", "name: [A short", "", "This is not YAML" },
+        { "category: marketing", "category: marketing\nmood: happy", "mood: happy", "`mood` is not a member that is known here" },
+        { "category: marketing\n", "", "", "`category` is missing" },
+        { "version: 1.0.0", "version: 1.0", "version: 1.0", "not of the form X.Y.Z" },
+        { "[theme, brand_name, language]", "[theme, brand_name, language, theme]", "required_inputs", "The input `theme` is listed twice" },
+        { "[theme, brand_name, language]", "[theme, brand_name, language, mood]", "required_inputs", "There is no input `mood`" },
+        { "[theme, brand_name, language]", "[theme, brand_name]", "required_inputs", "needs the input `language`" },
+        { "social_post.v1", "poem.v1", "output_contract", "The contract `poem.v1` is not known" },
+        { "[disclaimer_present, says_nothing_forbidden]", "[sounds_nice]", "quality_checks", "The quality check `sounds_nice` is not implemented" },
+        { "{{ tone.opening }} {{ theme }}", "{{ tone.opening }} {{ title }}", "{{ title }}", "names an unknown variable: `title`" },
+        { "{{ tone.opening }} {{ theme }}", "{{ tone.colour }} {{ theme }}", "{{ tone.colour }}", "names an unknown variable: `tone.colour`" },
+        { "{{ tone.opening }} {{ theme }}", "{{ theme | shout }}", "{{ theme | shout }}", "uses an unknown filter: `shout`" },
+        { "{{ tone.opening }} {{ theme }}", "{% if theme %}", "", "cannot be read" },
+        { "### hashtags\n\n```liquid", "### hashtags\n\n```text", "## Channel instagram", "has no template for `hashtags`" },
+        { "## Channel instagram", "## Channel fax", "## Channel fax", "The channel `fax` is not known" },
+        { "## Channel instagram", "## Instagram", "## Instagram", "The section `Instagram` is not known" },
+        { "## Requests", "## Wishes", "## Wishes", "The section `Wishes` is not known" },
+        { "suggested_local_time: \"10:30\"", "suggested_local_time: \"25:30\"", "suggested_local_time", "is not an hour and minute" },
+        { "opening: \"News:\"", "opening: \"Dear all:\"", "", "say the same: “Dear all:”" },
+        { "general:", "elsewhere:", "", "The industry `general` is missing" },
+        { "Dear all: Open day", "Dear all:  Open day", "Dear all:  Open day", "does not reproduce" },
+        { "  theme: Open day", "  theme: Open day\n  mood: happy", "mood: happy", "`mood` is not a member that is known here" },
+        { "  tone: formal", "  tone: loud", "", "is refused: tone: The tone `loud` is not known" },
+        { "words: [best]", "words: [ask]", "", "says “ask”, which is never said" },
+    };
+
+    [Fact]
+    public void The_example_in_the_documentation_loads() => PlaybookLoader.Load("example.md", Good).Problems.ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void A_problem_is_named_with_its_file_and_line(string good, string bad, string onTheLineOf, string message)
+    {
+        Good.ShouldContain(good);
+        var text = Good.Replace(good, bad, StringComparison.Ordinal);
+
+        var load = PlaybookLoader.Load("example.md", text);
+
+        load.Playbook.ShouldBeNull();
+        var problem = load.Problems.FirstOrDefault(problem => problem.Message.Contains(message))
+            .ShouldNotBeNull(string.Join('\n', load.Problems));
+        problem.ToString().ShouldStartWith($"example.md({problem.Line}): ");
+        if (onTheLineOf.Length > 1)
+        {
+            text.Split('\n')[problem.Line - 1].ShouldContain(onTheLineOf);
+        }
+    }
+
+    [Fact]
+    public void All_problems_are_named_not_only_the_first()
+    {
+        var text = Good
+            .Replace("version: 1.0.0", "version: one", StringComparison.Ordinal)
+            .Replace("category: marketing\n", "", StringComparison.Ordinal)
+            .Replace("{{ industry.disclaimer }}", "{{ industry.warning }}", StringComparison.Ordinal)
+            .Replace("{{ cta }}", "{{ call }}", StringComparison.Ordinal);
+
+        PlaybookLoader.Load("example.md", text).Problems.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void An_example_that_differs_by_one_byte_does_not_load_and_is_told_what_is_written()
+    {
+        var load = PlaybookLoader.Load("example.md", Good.Replace("#OpenDay", "#Openday", StringComparison.Ordinal));
+
+        var problem = load.Problems.ShouldHaveSingleItem();
+        problem.Message.ShouldContain("#OpenDay");
+        Good.Split('\n')[problem.Line - 1].ShouldContain("#OpenDay");
+    }
+
+    [Fact]
+    public void A_release_with_a_bad_playbook_names_every_problem_when_it_does_not_start() =>
+        new PlaybookException([new("a.md", 1, "x"), new("b.md", 2, "y")]).Message.ShouldContain("b.md(2): y");
+}
