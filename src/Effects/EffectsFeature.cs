@@ -13,7 +13,7 @@ namespace Waooaw.Effects;
 public static class EffectsFeature
 {
     /// <summary>Registers publisher, questions and probe. Whoever calls it also registers an <see cref="ILeaseSigner"/>.</summary>
-    /// <param name="isDevelopment">Lets environment `production` be a stand-in on this machine; elsewhere it is the provider and nothing else.</param>
+    /// <param name="isDevelopment">Lets environment `production` be a stand-in on this machine; else it is the provider alone.</param>
     public static IServiceCollection AddEffects(this IServiceCollection services, bool isDevelopment = false)
     {
         services.TryAddSingleton(TimeProvider.System);

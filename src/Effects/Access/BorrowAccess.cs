@@ -32,7 +32,8 @@ internal sealed class BorrowAccess(
     /// <summary>Borrows to perform one approved act.</summary>
     public Task<Borrowed> ToActAsync(PublishPost post, Permit<PublishPost> permit, PublishAttempt attempt, CancellationToken ct)
     {
-        var approval = permit.Approval ?? throw new InvalidOperationException("A post goes out on an approval, and this permit carries none.");
+        var approval = permit.Approval
+            ?? throw new InvalidOperationException("A post goes out on an approval, and this permit carries none.");
         var act = new ActLease(
             post.EffectId,
             permit.Attempt.Number,

@@ -16,7 +16,7 @@ internal abstract record Borrowed
         public override string ToString() => nameof(Lent);
     }
 
-    /// <summary>The vault remembers an earlier loan for this act that nobody has accounted for: what it was used for is not known.</summary>
+    /// <summary>The vault remembers an earlier loan for this act that is not accounted for: what it was used for is not known.</summary>
     public sealed record EarlierIsOpen(string Why) : Borrowed;
 
     /// <summary>No access this time, and so nothing is sent.</summary>

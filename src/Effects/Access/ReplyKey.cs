@@ -22,7 +22,10 @@ internal sealed class ReplyKey
         using var key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         var parameters = key.ExportParameters(includePrivateParameters: true);
         return new ReplyKey(new Jwk(
-            "P-256", Base64Url.EncodeToString(parameters.Q.X), Base64Url.EncodeToString(parameters.Q.Y), Base64Url.EncodeToString(parameters.D)));
+            "P-256",
+            Base64Url.EncodeToString(parameters.Q.X),
+            Base64Url.EncodeToString(parameters.Q.Y),
+            Base64Url.EncodeToString(parameters.D)));
     }
 
     /// <summary>What was lent; null for what was not sealed to this key, or not by the agreed means.</summary>
@@ -33,7 +36,8 @@ internal sealed class ReplyKey
             var bytes = JWT.DecodeBytes(sealedAnswer, _key, JweAlgorithm.ECDH_ES, JweEncryption.A256GCM);
             return JsonSerializer.Deserialize<LentAccess>(bytes, WireJson.Options);
         }
-        catch (Exception broken) when (broken is JoseException or JsonException or FormatException or ArgumentException or CryptographicException)
+        catch (Exception broken) when (
+            broken is JoseException or JsonException or FormatException or ArgumentException or CryptographicException)
         {
             return null;
         }

@@ -14,15 +14,17 @@ internal abstract record GraphAnswer
 
     public static GraphAnswer Of(Reply? reply) => reply switch
     {
-        null => new Nothing(
-            new Receipt.Refused(IsTransient: true, Reasons.DependencyUnavailable, "Instagram does not answer. It is tried again by itself.")),
+        null => new Nothing(new Receipt.Refused(
+            IsTransient: true, Reasons.DependencyUnavailable, "Instagram does not answer. It is tried again by itself.")),
         _ when GraphError.In(reply) is { } error => new Error(error),
         { IsSuccess: true, Json: { } body } => new Ok(body),
         { Status: HttpStatusCode.TooManyRequests } => new Nothing(new Receipt.Refused(
             IsTransient: true, Reasons.RateLimited, "Instagram allows no more for now. It is tried again by itself.", reply.RetryAfter)),
         { Status: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout } =>
             new Nothing(new Receipt.Refused(
-                IsTransient: false, Reasons.Validation, $"Instagram refused with {(int)reply.Status} and named no reason. Look at the connection.")),
+                IsTransient: false,
+                Reasons.Validation,
+                $"Instagram refused with {(int)reply.Status} and named no reason. Look at the connection.")),
         _ => new Nothing(new Receipt.Refused(
             IsTransient: true,
             Reasons.DependencyUnavailable,

@@ -7,7 +7,8 @@ namespace Waooaw.Effects.Instagram;
 /// <summary>An error that the Graph API itself names, and so a known no.</summary>
 /// <remarks>https://developers.facebook.com/docs/graph-api/guides/error-handling and
 /// https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/error-codes</remarks>
-internal sealed record GraphError(HttpStatusCode Status, long Code, long? Subcode, bool IsTransient, string? Title, TimeSpan? RetryAfter)
+internal sealed record GraphError(
+    HttpStatusCode Status, long Code, long? Subcode, bool IsTransient, string? Title, TimeSpan? RetryAfter)
 {
     private static readonly TimeSpan RateWait = TimeSpan.FromMinutes(1);
 
@@ -15,13 +16,18 @@ internal sealed record GraphError(HttpStatusCode Status, long Code, long? Subcod
     public static GraphError? In(Reply reply) =>
         reply.Json?.Member("error") is { } error && error.Number("code") is { } code
             ? new GraphError(
-                reply.Status, code, error.Number("error_subcode"), error.Flag("is_transient"), error.Text("error_user_title"), reply.RetryAfter)
+                reply.Status,
+                code,
+                error.Number("error_subcode"),
+                error.Flag("is_transient"),
+                error.Text("error_user_title"),
+                reply.RetryAfter)
             : null;
 
     /// <summary>The thing that was asked for does not exist any more (or never did).</summary>
     public bool IsGone => (Code, Subcode) is (24, _) or (100, 33) or (-2, 2207020);
 
-    /// <param name="isPreparing">Nothing was about to be made visible yet: an account that must be connected again may be, before the next attempt.</param>
+    /// <param name="isPreparing">Nothing was about to be made visible: the account may be connected again before the next attempt.</param>
     public Receipt.Refused ToRefusal(bool isPreparing) => Code switch
     {
         4 or 9 or 17 or 32 or 613 => new Receipt.Refused(
@@ -29,7 +35,9 @@ internal sealed record GraphError(HttpStatusCode Status, long Code, long? Subcod
         102 or 190 => new Receipt.Refused(
             isPreparing, Reasons.SecretUnresolvable, Told("no longer accepts our access; connect the account again")),
         10 or 25 or (>= 200 and < 300) => new Receipt.Refused(
-            IsTransient: false, Reasons.ProviderNotAllowed, Told("does not permit this account to post; check the account's permissions at Instagram")),
+            IsTransient: false,
+            Reasons.ProviderNotAllowed,
+            Told("does not permit this account to post; check the account's permissions at Instagram")),
         506 => new Receipt.Refused(
             IsTransient: false, Reasons.DuplicateContent, Told("has this content already; change it and approve the new version")),
         -1 or -2 or 1 or 2 or 9007 => Busy(),
@@ -45,6 +53,9 @@ internal sealed record GraphError(HttpStatusCode Status, long Code, long? Subcod
         IsTransient: false, Reasons.Validation, Told("does not accept the picture or the text; change it and approve the new version"));
 
     // The title is a fixed phrase of theirs. Their longer messages may repeat what was sent, and so do not come along.
-    private string Told(string what) =>
-        $"Instagram {what} (code {Code}{(Subcode is { } subcode ? $", {subcode}" : "")}{(Title is { Length: > 0 and <= 80 } title ? $": {title}" : "")}).";
+    private string Told(string what)
+    {
+        var code = Subcode is { } subcode ? $"{Code}, {subcode}" : $"{Code}";
+        return Title is { Length: > 0 and <= 80 } title ? $"Instagram {what} (code {code}: {title})." : $"Instagram {what} (code {code}).";
+    }
 }

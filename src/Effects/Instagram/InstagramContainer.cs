@@ -59,7 +59,8 @@ internal sealed class InstagramContainer(InstagramReads reads, WriteClient write
                 case ContainerState.Finished:
                     return null;
                 case ContainerState.Published:
-                    return new Receipt.Unknown("Instagram says that this was published already, and not by this attempt. It is looked into by itself.");
+                    return new Receipt.Unknown(
+                        "Instagram says that this was published already, and not by this attempt. It is looked into by itself.");
                 case ContainerState.Failed:
                     return Useless("Instagram could not make a post of the picture and the text. It is prepared anew by itself.");
                 case ContainerState.Expired:

@@ -11,8 +11,12 @@ internal sealed class InstagramDoor(IOptions<InstagramOptions> options)
     /// <summary>Null where this installation has no Instagram of that environment.</summary>
     public Door? Open(ConnectionRef connection, Borrowed.Lent access, string correlationId) =>
         AddressOf(connection.Environment) is { } address
-            ? new Door(Providers.Instagram, connection.Environment, new Uri(address, $"{address.AbsolutePath.TrimEnd('/')}/{options.Value.ApiVersion}"),
-                access.AccessToken, correlationId)
+            ? new Door(
+                Providers.Instagram,
+                connection.Environment,
+                new Uri(address, $"{address.AbsolutePath.TrimEnd('/')}/{options.Value.ApiVersion}"),
+                access.AccessToken,
+                correlationId)
             : null;
 
     /// <summary>Whether an id may stand in a path: Instagram's own are digits.</summary>

@@ -32,8 +32,9 @@ internal sealed class InstagramAddressesAreInstagrams(bool isDevelopment) : IVal
             failures.Add("Effects:Instagram:SandboxAddress is an absolute address, and never the provider's own.");
         }
 
-        if (!options.ProductionAddress.IsAbsoluteUri
-            || (!isDevelopment && (options.ProductionAddress.Scheme != Uri.UriSchemeHttps || !Hosts.Contains(options.ProductionAddress.Host))))
+        var production = options.ProductionAddress;
+        if (!production.IsAbsoluteUri
+            || (!isDevelopment && (production.Scheme != Uri.UriSchemeHttps || !Hosts.Contains(production.Host))))
         {
             failures.Add($"Effects:Instagram:ProductionAddress is https on one of these: {string.Join(", ", Hosts)}.");
         }

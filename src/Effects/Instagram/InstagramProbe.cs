@@ -10,7 +10,7 @@ internal sealed class InstagramProbe(BorrowAccess borrow, InstagramDoor doors, I
     {
         if (!InstagramDoor.IsId(connection.PostingIdentity) || !doors.Has(connection.Environment))
         {
-            return Unhealthy("There is no such account at Instagram, or no Instagram for that environment here. Connect the account again.");
+            return Unhealthy("Instagram has no such account, or is not offered here for that environment. Connect the account again.");
         }
 
         var borrowed = await borrow.ToAskAsync(connection, correlationId, ct);

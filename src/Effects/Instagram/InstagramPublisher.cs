@@ -29,7 +29,8 @@ internal sealed partial class InstagramPublisher(
     public async Task<Receipt> PublishAsync(PublishPost post, Permit<PublishPost> permit, PublishAttempt attempt, CancellationToken ct)
     {
         var receipt = await AttemptAsync(post, permit, attempt, ct);
-        LogReceipt(post.EffectId, permit.Attempt.Number, receipt.GetType().Name, (receipt as Receipt.Refused)?.Reason.Code, attempt.CorrelationId);
+        var reason = (receipt as Receipt.Refused)?.Reason.Code;
+        LogReceipt(post.EffectId, permit.Attempt.Number, receipt.GetType().Name, reason, attempt.CorrelationId);
         return receipt;
     }
 
@@ -87,7 +88,9 @@ internal sealed partial class InstagramPublisher(
         if (post.Channel != Providers.Instagram || !doors.Has(post.Environment))
         {
             return new Receipt.Refused(
-                IsTransient: false, Reasons.ProviderNotAllowed, "Instagram is not offered here for that channel or environment. Choose another connection.");
+                IsTransient: false,
+                Reasons.ProviderNotAllowed,
+                "Instagram is not offered here for that channel or environment. Choose another connection.");
         }
 
         var wrong = new List<string>();
@@ -114,7 +117,9 @@ internal sealed partial class InstagramPublisher(
         return wrong.Count == 0
             ? null
             : new Receipt.Refused(
-                IsTransient: false, Reasons.Validation, $"This cannot be posted on Instagram: {string.Join("; ", wrong)}. Edit it and approve the new version.");
+                IsTransient: false,
+                Reasons.Validation,
+                $"This cannot be posted on Instagram: {string.Join("; ", wrong)}. Edit it and approve the new version.");
     }
 
     private async Task<Receipt?> UsedUpAsync(Door door, string account, CancellationToken ct)
@@ -129,7 +134,10 @@ internal sealed partial class InstagramPublisher(
         return ok.Body.List("data").Any(quota =>
             quota.Number("quota_usage") is { } used && quota.Member("config")?.Number("quota_total") is { } total && used >= total)
             ? new Receipt.Refused(
-                IsTransient: true, Reasons.RateLimited, "The account has used up what Instagram lets it post in 24 hours. It is tried again by itself.", QuotaWait)
+                IsTransient: true,
+                Reasons.RateLimited,
+                "The account has used up what Instagram lets it post in 24 hours. It is tried again by itself.",
+                QuotaWait)
             : null;
     }
 
@@ -152,11 +160,14 @@ internal sealed partial class InstagramPublisher(
         {
             LogNotCrossed(permit.Id, broken);
             return (null, new Receipt.Refused(
-                IsTransient: true, Reasons.DependencyUnavailable, "The record could not be written, so nothing was sent. It is tried again by itself."));
+                IsTransient: true,
+                Reasons.DependencyUnavailable,
+                "The record could not be written, so nothing was sent. It is tried again by itself."));
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Attempt {Attempt} of effect {Effect} on Instagram: {Receipt} {Reason} (correlation {CorrelationId})")]
+    [LoggerMessage(
+        LogLevel.Information, "Attempt {Attempt} of effect {Effect} on Instagram: {Receipt} {Reason} (correlation {CorrelationId})")]
     private partial void LogReceipt(EffectId effect, int attempt, string receipt, string? reason, string correlationId);
 
     [LoggerMessage(LogLevel.Error, "The journal broke while permit {Permit} was about to send; nothing was sent.")]

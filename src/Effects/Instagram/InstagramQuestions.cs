@@ -32,7 +32,8 @@ internal sealed class InstagramQuestions(BorrowAccess borrow, InstagramDoor door
             ContainerState.Published => await PostedAsync(door, post, container, sentAfter, ct),
             ContainerState.Finished => new PostAnswer.NotPosted(
                 $"Instagram says that container {container} is finished and not published.", CanGoOn: true),
-            ContainerState.Expired => new PostAnswer.NotPosted($"Instagram says that container {container} expired unpublished.", CanGoOn: false),
+            ContainerState.Expired => new PostAnswer.NotPosted(
+                $"Instagram says that container {container} expired unpublished.", CanGoOn: false),
             ContainerState.Failed => new PostAnswer.NotPosted(
                 $"Instagram says that container {container} failed and was not published.", CanGoOn: false),
             ContainerState.InProgress => new PostAnswer.NoAnswer($"Instagram is still at work on container {container}.", RetryAfter: null),
@@ -41,14 +42,16 @@ internal sealed class InstagramQuestions(BorrowAccess borrow, InstagramDoor door
         };
     }
 
-    private async Task<PostAnswer> PostedAsync(Door door, PublishPost post, string container, DateTimeOffset sentAfter, CancellationToken ct)
+    private async Task<PostAnswer> PostedAsync(
+        Door door, PublishPost post, string container, DateTimeOffset sentAfter, CancellationToken ct)
     {
         var done = await aftermath.DoneAsync(door, post, container, sentAfter, ct);
         return new PostAnswer.Posted(done.ProviderRef, done.ProviderUrl, $"Instagram says that container {container} is published.");
     }
 
     /// <summary>Instagram has forgotten the container. The post itself can still be seen; not seeing it proves nothing.</summary>
-    private async Task<PostAnswer> GoneAsync(Door door, PublishPost post, string container, DateTimeOffset sentAfter, CancellationToken ct) =>
+    private async Task<PostAnswer> GoneAsync(
+        Door door, PublishPost post, string container, DateTimeOffset sentAfter, CancellationToken ct) =>
         await aftermath.FindAsync(door, post, sentAfter, ct) is { } entry
             ? new PostAnswer.Posted(entry.Id, entry.Page, $"Exactly one post with this text stands on the account since then: {entry.Id}.")
             : new PostAnswer.CannotBeKnown($"Instagram no longer knows container {container}. Look at the account, and say what you see.");

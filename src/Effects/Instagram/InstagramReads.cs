@@ -43,7 +43,9 @@ internal sealed class InstagramReads(ReadClient client)
 
     // Shown to people as a link, so nothing but a web address passes.
     private static string? PageOf(JsonElement entry) =>
-        Uri.TryCreate(entry.Text("permalink"), UriKind.Absolute, out var page) && page.Scheme is "https" or "http" ? page.AbsoluteUri : null;
+        Uri.TryCreate(entry.Text("permalink"), UriKind.Absolute, out var page) && page.Scheme is "https" or "http"
+            ? page.AbsoluteUri
+            : null;
 
     private static ContainerState? StateOf(string? code) => code switch
     {

@@ -20,7 +20,9 @@ public sealed class PostPublisher
         {
             Providers.Instagram => _instagram.PublishAsync(post, permit, attempt, ct),
             _ => Task.FromResult<Receipt>(new Receipt.Refused(
-                IsTransient: false, Reasons.ProviderNotAllowed, $"No provider '{post.Provider}' is known here. Choose another connection.")),
+                IsTransient: false,
+                Reasons.ProviderNotAllowed,
+                $"No provider '{post.Provider}' is known here. Choose another connection.")),
         };
     }
 }

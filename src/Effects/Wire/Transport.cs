@@ -61,7 +61,7 @@ internal static class Transport
         var addresses = reachesPrivate ? found : [.. found.Where(address => !PrivateAddress.Is(address))];
         if (addresses.Length == 0)
         {
-            throw new HttpRequestException(HttpRequestError.NameResolutionError, "The provider's name leads to no address that may be reached.");
+            throw new HttpRequestException(HttpRequestError.NameResolutionError, "The name leads to no address that may be reached.");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp)

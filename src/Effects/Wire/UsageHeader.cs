@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Waooaw.Effects.Wire;
 
@@ -29,5 +30,5 @@ internal static class UsageHeader
         }
     }
 
-    private sealed record Usage([property: System.Text.Json.Serialization.JsonPropertyName("estimated_time_to_regain_access")] double Minutes);
+    private sealed record Usage([property: JsonPropertyName("estimated_time_to_regain_access")] double Minutes);
 }

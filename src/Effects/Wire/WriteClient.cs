@@ -31,7 +31,7 @@ internal sealed class WriteClient(IHttpClientFactory clients, IOptions<LimitOpti
         }
     }
 
-    /// <summary>The one visible write. Nobody can take it back, so nobody's token ends it: connect, send and answer share one limit.</summary>
+    /// <summary>The one visible write. Nobody's token ends it once begun; connect, send and answer share one limit.</summary>
     public async Task<Written> SendAsync(
         Door door, string operation, string path, IReadOnlyDictionary<string, string> fields, SendRight right)
     {
