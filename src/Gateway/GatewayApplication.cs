@@ -1,3 +1,6 @@
+using Waooaw.Gateway.Callers;
+using Waooaw.Gateway.Forwarding;
+using Waooaw.Gateway.Limits;
 using Waooaw.Hosting.Surfaces;
 
 namespace Waooaw.Gateway;
@@ -9,10 +12,16 @@ public static class GatewayApplication
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = SurfaceHost.CreateBuilder(Surface.Gateway, typeof(GatewayApplication).Assembly, args);
+        builder.Services.AddCallers();
+        builder.Services.AddCallerLimits();
+        builder.Services.AddForwarding();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseSurface();
+        app.UseCallers();
+        app.UseRateLimiter(); // after it is known who calls: a person is counted as a person, wherever they come from
+        app.MapRoutesToPlant();
         return app;
     }
 }

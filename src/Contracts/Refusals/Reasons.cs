@@ -44,6 +44,7 @@ public static class Reasons
     public static readonly Reason TrialEnded = new("trial_ended", 403, "The trial has ended.");
     public static readonly Reason PlanLimit = new("plan_limit", 403, "The plan does not include more of these.");
     public static readonly Reason RulePackBlocking = new("rule_pack_blocking", 403, "A finding must be resolved before this can be approved.");
+    public static readonly Reason DuplicateContent = new("duplicate_content", 403, "The provider has this already.");
     public static readonly Reason Stopped = new("stopped", 403, "This is stopped or paused.");
     public static readonly Reason SecretUnresolvable = new("secret_unresolvable", 403, "Access to the account could not be borrowed.");
 
@@ -68,7 +69,8 @@ public static class Reasons
         TooLarge, UnsupportedMedia, MethodNotAllowed, ApprovalRequired, IntentActionMismatch, ApprovalInvalid, ApprovalExpired,
         ApprovalConsumed, ApprovalMismatch, ApprovalSuperseded, ApprovalSelf, ApprovalStepUpRequired, NotApproved, AlreadyDecided,
         ContentChanged, AlreadyExecuted, UnknownAction, PolicyDenied, SkillNotAllowed, SkillNotConfigured, SkillNotCertified,
-        ProviderNotAllowed, TrialProductionWriteBlocked, TrialEnded, PlanLimit, RulePackBlocking, Stopped, SecretUnresolvable,
+        ProviderNotAllowed, TrialProductionWriteBlocked, TrialEnded, PlanLimit, RulePackBlocking, DuplicateContent, Stopped,
+        SecretUnresolvable,
         SlotTaken, InactiveSubscription, NotConfigured, LeaseOpen, Conflict, TrialDailyCap, RateLimited, OutcomeUnknownPending,
         DependencyUnavailable, Unexpected,
     ];

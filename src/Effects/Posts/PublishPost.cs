@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Ids;
+using Waooaw.Effects.Access;
 using Waooaw.Hooks;
 
 namespace Waooaw.Effects.Posts;
@@ -40,6 +41,9 @@ public sealed record PublishPost : GatedEffect
 
     /// <summary>The hash of the findings that stood beside it.</summary>
     public required ContentHash FindingsDigest { get; init; }
+
+    /// <summary>The account it goes to, as access to it is borrowed. Not public, and so no member of its own in what is hashed.</summary>
+    internal ConnectionRef Connection => new(CustomerId, ConnectionId, Provider, Environment, CredentialRef, Account);
 }
 
 /// <summary>A picture of a post, known by its bytes.</summary>

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using Waooaw.Effects.Wire;
+
+namespace Waooaw.Effects.Instagram;
+
+/// <summary>The questions that are put to Instagram.</summary>
+internal sealed class InstagramReads(ReadClient client)
+{
+    /// <summary>https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/content_publishing_limit</summary>
+    public Task<GraphAnswer> QuotaAsync(Door door, string account, CancellationToken ct) =>
+        AskAsync(door, "quota", $"{account}/content_publishing_limit?fields=quota_usage,config", ct);
+
+    /// <summary>https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-container</summary>
+    public async Task<(ContainerState? State, GraphAnswer Answer)> ContainerAsync(Door door, string container, CancellationToken ct)
+    {
+        var answer = await AskAsync(door, "container_read", $"{container}?fields=status_code,status", ct);
+        return (answer is GraphAnswer.Ok ok ? StateOf(ok.Body.Text("status_code")) : null, answer);
+    }
+
+    public Task<GraphAnswer> AccountAsync(Door door, string account, CancellationToken ct) =>
+        AskAsync(door, "account", $"{account}?fields=id,username", ct);
+
+    /// <summary>The page of a post; null when it cannot be read, which changes nothing about the post.</summary>
+    public async Task<string?> PermalinkAsync(Door door, string media, CancellationToken ct) =>
+        await AskAsync(door, "media_read", $"{media}?fields=permalink", ct) is GraphAnswer.Ok ok ? PageOf(ok.Body) : null;
+
+    /// <summary>What stands newest on the account; null when it cannot be read.</summary>
+    public async Task<IReadOnlyList<MediaEntry>?> RecentAsync(Door door, string account, CancellationToken ct) =>
+        await AskAsync(door, "media_list", $"{account}/media?fields=id,caption,timestamp,permalink&limit=50", ct) is GraphAnswer.Ok ok
+            ? [.. ok.Body.List("data").Select(EntryOf).OfType<MediaEntry>()]
+            : null;
+
+    private async Task<GraphAnswer> AskAsync(Door door, string operation, string pathAndQuery, CancellationToken ct) =>
+        GraphAnswer.Of(await client.GetAsync(door, operation, pathAndQuery, ct));
+
+    private static MediaEntry? EntryOf(JsonElement entry) =>
+        entry.Text("id") is { } id && InstagramDoor.IsId(id)
+        && DateTimeOffset.TryParseExact(
+            entry.Text("timestamp"), "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? new MediaEntry(id, entry.Text("caption") ?? "", at, PageOf(entry))
+            : null;
+
+    // Shown to people as a link, so nothing but a web address passes.
+    private static string? PageOf(JsonElement entry) =>
+        Uri.TryCreate(entry.Text("permalink"), UriKind.Absolute, out var page) && page.Scheme is "https" or "http"
+            ? page.AbsoluteUri
+            : null;
+
+    private static ContainerState? StateOf(string? code) => code switch
+    {
+        "IN_PROGRESS" => ContainerState.InProgress,
+        "FINISHED" => ContainerState.Finished,
+        "PUBLISHED" => ContainerState.Published,
+        "ERROR" => ContainerState.Failed,
+        "EXPIRED" => ContainerState.Expired,
+        _ => null,
+    };
+}
+
+/// <summary>Where a container stands, as its `status_code` says.</summary>
+internal enum ContainerState
+{
+    InProgress,
+    Finished,
+    Published,
+    Failed,
+    Expired,
+}
+
+/// <summary>One entry of an account's media.</summary>
+internal sealed record MediaEntry(string Id, string Caption, DateTimeOffset At, string? Page);

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Waooaw.Effects.Wire;
+
+/// <summary>An answer that was read whole, within its limits of size and time.</summary>
+internal sealed class Reply
+{
+    private const int MaxBytes = 1024 * 1024;
+
+    private Reply(HttpStatusCode status, byte[] body, TimeSpan? retryAfter) => (Status, Body, RetryAfter) = (status, body, retryAfter);
+
+    public HttpStatusCode Status { get; }
+
+    public byte[] Body { get; }
+
+    public TimeSpan? RetryAfter { get; }
+
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    /// <summary>The body as a JSON object; null when it is anything else.</summary>
+    public JsonElement? Json
+    {
+        get
+        {
+            try
+            {
+                var json = JsonSerializer.Deserialize<JsonElement>(Body);
+                return json.ValueKind == JsonValueKind.Object ? json : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <exception cref="IOException">The answer is larger than any honest one.</exception>
+    public static async Task<Reply> ReadAsync(HttpResponseMessage response, TimeProvider clock, CancellationToken ct)
+    {
+        await using var stream = await response.Content.ReadAsStreamAsync(ct);
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await stream.ReadAsync(buffer, ct) is var read and > 0)
+        {
+            if (body.Length + read > MaxBytes)
+            {
+                throw new IOException("The answer is larger than what is accepted.");
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return new Reply(response.StatusCode, body.ToArray(), Wait(response.Headers, clock));
+    }
+
+    private static TimeSpan? Wait(HttpResponseHeaders headers, TimeProvider clock) => headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
+        _ => UsageHeader.Wait(headers),
+    };
+}
