@@ -26,7 +26,8 @@ public static class Correlation
         var id = IsAcceptable(sent) ? sent : Guid.CreateVersion7().ToString("N");
 
         // Set on the request too: whoever forwards it forwards the id.
-        context.Items[Header] = context.Request.Headers[Header] = id;
+        context.Items[Header] = id;
+        context.Request.Headers[Header] = id;
         context.Response.Headers[Header] = id;
         Activity.Current?.SetTag("waooaw.correlation_id", id);
         using (context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Waooaw.Requests").BeginScope(
