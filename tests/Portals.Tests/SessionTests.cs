@@ -7,7 +7,8 @@ namespace Waooaw.Portals.Tests;
 
 public sealed class SessionTests
 {
-    [Theory, EachDatabase]
+    [Theory]
+    [EachDatabase]
     public async Task Signing_in_gives_a_cookie_that_no_script_and_no_other_site_can_use(DatabaseProvider database)
     {
         await using var rig = await PortalRig.StartAsync(database);
@@ -40,7 +41,8 @@ public sealed class SessionTests
         browser.Cookie.ShouldBeNull();
     }
 
-    [Theory, EachDatabase]
+    [Theory]
+    [EachDatabase]
     public async Task A_session_that_was_signed_out_is_over_on_the_server(DatabaseProvider database)
     {
         await using var rig = await PortalRig.StartAsync(database);
