@@ -107,8 +107,8 @@ public sealed partial class AccountTests
         (unknown.Status, unknown.Body).ShouldBe((202, ""));
         var mails = Mails(rig);
         mails.Count.ShouldBe(2);
-        mails[0].ShouldContain("already");
-        CodeOf(mails[1]).Length.ShouldBe(6);
+        mails.Count(mail => mail.Contains("There is one already") && CodeOf(mail) == "").ShouldBe(1);
+        mails.Count(mail => CodeOf(mail).Length == 6).ShouldBe(1);
         (await browser.SignInAsync(Address, PortalRig.Password)).Status.ShouldBe(200);
     }
 
@@ -136,6 +136,7 @@ public sealed partial class AccountTests
         answer.Status.ShouldBe(422);
         answer.Read<Contracts.Refusals.Problem>().Violations!.Select(violation => violation.Path).ShouldBe(["consent", "timezone", "password"]);
         (await browser.SendAsync("POST", "/api/accounts", Request() with { Password = null })).Status.ShouldBe(422);
+        (await browser.SendAsync("POST", "/api/accounts", Request() with { Email = "two words@clinic.example" })).Status.ShouldBe(422);
         Mails(rig).ShouldBeEmpty();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -38,6 +39,9 @@ internal sealed class LeaseBench : IDisposable
     public const string Account = "17841400000000001";
 
     private readonly HttpClient _plant = new();
+
+    // Signed once and kept, as Plant keeps them: a second signature of the same statement has other bytes.
+    private readonly ConcurrentDictionary<(ApprovalStatement Statement, string Type, TokenSigner? By), string> _approvals = new();
     private readonly ECDiffieHellman _replyKey = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
 
     private LeaseBench(PortalRig rig, Browser browser, CustomerId customer, SecretView secret)
@@ -121,7 +125,8 @@ internal sealed class LeaseBench : IDisposable
                 Act = act with
                 {
                     Effect = asking.Effect.ToJsonString(),
-                    Approval = (asking.ApprovedBy ?? portal).Sign(asking.ApprovalType, statement),
+                    Approval = _approvals.GetOrAdd(
+                        (statement, asking.ApprovalType, asking.ApprovedBy), _ => (asking.ApprovedBy ?? portal).Sign(asking.ApprovalType, statement)),
                 },
             };
         }

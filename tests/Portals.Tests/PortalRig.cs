@@ -25,6 +25,11 @@ internal sealed class PortalRig : IAsyncDisposable
     public const string Owner = "owner@clinic.example";
     public const string Operator = "operator@waooaw.example";
 
+    private const int FirstPort = 20_000;
+    private const int Ports = 12_000;
+
+    private static int _ports = Environment.ProcessId * 97 % Ports; // test runs side by side begin in different places
+
     private readonly TestDatabase _customerDatabase;
     private readonly TestDatabase _platformDatabase;
 
@@ -156,10 +161,22 @@ internal sealed class PortalRig : IAsyncDisposable
         builder.Logging.AddProvider(Logs);
     }
 
+    // Below the ports that the system hands out by itself, so that nobody takes one between looking and listening.
     private static Uri FreeAddress()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        while (true)
+        {
+            var port = FirstPort + (Interlocked.Increment(ref _ports) % Ports);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return new Uri($"http://127.0.0.1:{port}");
+            }
+            catch (SocketException)
+            {
+                // Someone listens there; the next one.
+            }
+        }
     }
 }

@@ -67,6 +67,11 @@ internal static class RequestAccount
             violations.Add(new Violation("consent", "Without your agreement nothing may be kept. Read what is kept and agree, or leave."));
         }
 
+        if (!Messages.CanBeAddressedTo(request.Email))
+        {
+            violations.Add(new Violation("email", "No mail can be sent to this address. Check it for spaces and typing errors."));
+        }
+
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(request.Timezone, out _))
         {
             violations.Add(new Violation("timezone", "This is no IANA time zone; one is Asia/Kolkata."));

@@ -17,4 +17,7 @@ internal static class Messages
         message.To.Add(new MailboxAddress(null, letter.To));
         return message;
     }
+
+    /// <summary>Whether this is one plain address, and nothing a mail server could read as more.</summary>
+    public static bool CanBeAddressedTo(string address) => MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address == address;
 }
