@@ -1,4 +1,5 @@
 using Waooaw.Hosting.Surfaces;
+using Waooaw.PortalHost;
 
 namespace Waooaw.CustomerPortal;
 
@@ -10,9 +11,11 @@ public static class CustomerPortalApplication
     {
         var builder = SurfaceHost.CreateBuilder(Surface.CustomerPortal, typeof(CustomerPortalApplication).Assembly, args, privateOffset: 10);
         configure?.Invoke(builder);
+        builder.AddPortal(Surface.CustomerPortal);
 
         var app = builder.Build();
         app.UseSurface();
+        app.UsePortal();
         return app;
     }
 }

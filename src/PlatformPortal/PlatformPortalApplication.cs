@@ -1,4 +1,5 @@
 using Waooaw.Hosting.Surfaces;
+using Waooaw.PortalHost;
 
 namespace Waooaw.PlatformPortal;
 
@@ -10,9 +11,11 @@ public static class PlatformPortalApplication
     {
         var builder = SurfaceHost.CreateBuilder(Surface.PlatformPortal, typeof(PlatformPortalApplication).Assembly, args, privateOffset: 10);
         configure?.Invoke(builder);
+        builder.AddPortal(Surface.PlatformPortal);
 
         var app = builder.Build();
         app.UseSurface();
+        app.UsePortal();
         return app;
     }
 }

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Waooaw.Contracts.Json;
+
+namespace Waooaw.PortalHost.Gateway;
+
+/// <summary>What the Gateway answered, whole; handed on, it keeps its status and its words.</summary>
+internal sealed class GatewayAnswer(int status, string? contentType, string? retryAfter, byte[] body) : IResult
+{
+    // Members this portal does not know yet are not its business.
+    private static readonly JsonSerializerOptions Tolerant = new(WireJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip };
+
+    public int Status { get; } = status;
+
+    public ReadOnlyMemory<byte> Body { get; } = body;
+
+    /// <exception cref="JsonException">The Gateway broke the contract.</exception>
+    public T Read<T>()
+        where T : class => JsonSerializer.Deserialize<T>(Body.Span, Tolerant) ?? throw new JsonException("The Gateway answered null.");
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        (response.StatusCode, response.ContentType) = (Status, contentType);
+        if (retryAfter is not null)
+        {
+            response.Headers.RetryAfter = retryAfter;
+        }
+
+        return response.Body.WriteAsync(Body, httpContext.RequestAborted).AsTask();
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Waooaw.Hosting.Surfaces;
+
+namespace Waooaw.PortalHost.Mail;
+
+/// <summary>The embedded default's post office: every mail is a file in the data folder.</summary>
+internal sealed class FolderMailer(IConfiguration configuration, IOptions<MailOptions> options, TimeProvider clock) : IMailer
+{
+    public async Task SendAsync(Letter letter, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var folder = Path.Combine(DataFolder.Of(configuration), "mail");
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, $"{Guid.CreateVersion7(now):D}.eml");
+        using var message = Messages.Make(letter, options.Value.From, now);
+
+        // Written aside and then moved: a reader of the folder sees whole mails only.
+        await message.WriteToAsync($"{file}.new", ct);
+        File.Move($"{file}.new", file);
+    }
+}

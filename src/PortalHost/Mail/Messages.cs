@@ -1,0 +1,23 @@
+using MimeKit;
+
+namespace Waooaw.PortalHost.Mail;
+
+/// <summary>Puts a letter into the form that travels.</summary>
+internal static class Messages
+{
+    public static MimeMessage Make(Letter letter, string from, DateTimeOffset now)
+    {
+        var message = new MimeMessage
+        {
+            Subject = letter.Subject,
+            Date = now,
+            Body = new TextPart("plain") { Text = letter.Text },
+        };
+        message.From.Add(new MailboxAddress("WAOOAW", from));
+        message.To.Add(new MailboxAddress(null, letter.To));
+        return message;
+    }
+
+    /// <summary>Whether this is one plain address, and nothing a mail server could read as more.</summary>
+    public static bool CanBeAddressedTo(string address) => MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address == address;
+}

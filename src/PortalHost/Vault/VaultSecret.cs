@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Waooaw.Contracts.Connections;
+using Waooaw.Contracts.Ids;
+using Waooaw.Contracts.Vault;
+
+namespace Waooaw.PortalHost.Vault;
+
+/// <summary>A secret of a customer, sealed. Only its newest version exists; what was replaced or revoked is gone.</summary>
+internal sealed class VaultSecret
+{
+    public required string CredentialRef { get; init; }
+
+    public required CustomerId CustomerId { get; init; }
+
+    public required string Provider { get; init; }
+
+    public required ProviderEnvironment Environment { get; init; }
+
+    public required string Label { get; init; }
+
+    public string? PostingIdentity { get; private set; }
+
+    public string LastFour { get; private set; } = "";
+
+    public int Version { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    /// <summary>The version of the key that wraps this secret's own key.</summary>
+    public int KeyVersion { get; private set; }
+
+    public byte[] WrappedKey { get; private set; } = [];
+
+    public byte[] Content { get; private set; } = [];
+
+    /// <summary>Written by every loan, so that loans of one secret stand in line.</summary>
+    public DateTimeOffset? LastLentAt { get; init; }
+
+    /// <summary>Another value takes the place of this one.</summary>
+    public void Replace(SecretCipher cipher, byte[] plain, string lastFour, string? postingIdentity, DateTimeOffset now)
+    {
+        Version++;
+        (LastFour, PostingIdentity, CreatedAt, RevokedAt) = (lastFour, postingIdentity, now, null);
+        (KeyVersion, WrappedKey, Content) = cipher.Seal(this, plain);
+    }
+
+    /// <summary>The value is destroyed; that it was there stays known.</summary>
+    public void Revoke(DateTimeOffset now) => (RevokedAt, WrappedKey, Content) = (now, [], []);
+
+    public void Rewrap(int keyVersion, byte[] wrappedKey) => (KeyVersion, WrappedKey) = (keyVersion, wrappedKey);
+
+    public SecretView ToView() => new()
+    {
+        CredentialRef = CredentialRef,
+        Provider = Provider,
+        Label = Label,
+        PostingIdentity = PostingIdentity,
+        Environment = Environment,
+        LastFour = LastFour,
+        Version = Version,
+        CreatedAt = CreatedAt,
+        RevokedAt = RevokedAt,
+    };
+}
+
+internal sealed class VaultSecretTable : IEntityTypeConfiguration<VaultSecret>
+{
+    public void Configure(EntityTypeBuilder<VaultSecret> builder)
+    {
+        builder.ToTable("vault_secrets");
+        builder.HasKey(secret => secret.CredentialRef);
+        builder.HasIndex(secret => new { secret.CustomerId, secret.Provider, secret.Environment, secret.Label }).IsUnique();
+        builder.Property(secret => secret.CredentialRef).HasMaxLength(80);
+        builder.Property(secret => secret.Environment).HasConversion<string>().HasMaxLength(16);
+
+        // Whoever changes a secret changes the one they read, or nothing.
+        builder.Property(secret => secret.Version).IsConcurrencyToken();
+        builder.Property(secret => secret.KeyVersion).IsConcurrencyToken();
+        builder.Property(secret => secret.RevokedAt).IsConcurrencyToken();
+    }
+}
