@@ -1,4 +1,20 @@
+using Microsoft.Extensions.Options;
+using Waooaw.Effects;
+using Waooaw.Effects.Access;
+using Waooaw.Effects.Instagram;
+using Waooaw.Hosting.Database;
 using Waooaw.Hosting.Surfaces;
+using Waooaw.Plant.Agents;
+using Waooaw.Plant.Audit;
+using Waooaw.Plant.Data;
+using Waooaw.Plant.Deliverables;
+using Waooaw.Plant.Dispatch;
+using Waooaw.Plant.Enforcement;
+using Waooaw.Plant.Hiring;
+using Waooaw.Plant.Media;
+using Waooaw.Plant.Requests;
+using Waooaw.Plant.Skills;
+using Waooaw.Plant.Usage;
 
 namespace Waooaw.Plant;
 
@@ -10,9 +26,41 @@ public static class PlantApplication
     {
         var builder = SurfaceHost.CreateBuilder(Surface.Plant, typeof(PlantApplication).Assembly, args);
         configure?.Invoke(builder);
+        var services = builder.Services;
+        services.AddDatabase<PlantDb, SqlitePlantDb, PostgresPlantDb>(builder.Configuration, "Plant");
+        services.AddEffects(builder.Environment.IsDevelopment());
+        AddressesOfOthers(services);
+        services.AddAudit();
+        services.AddAgents();
+        services.AddSkills();
+        services.AddHiring();
+        services.AddMedia();
+        services.AddDeliverables();
+        services.AddEnforcement();
+        services.AddDispatch();
 
         var app = builder.Build();
         app.UseSurface();
+        app.UseOnlyTheGateway();
+        app.MapAgents();
+        app.MapHiring();
+        app.MapMedia();
+        app.MapDeliverables();
+        app.MapDispatch();
+        app.MapUsage();
+        app.MapAudit();
         return app;
+    }
+
+    /// <summary>Where the vaults and the Sandbox are, the surfaces' own addresses say.</summary>
+    private static void AddressesOfOthers(IServiceCollection services)
+    {
+        services.AddOptions<VaultOptions>().PostConfigure<IOptions<AddressOptions>>((vaults, addresses) =>
+        {
+            vaults.CustomerPortal ??= addresses.Value.CustomerPortalVault;
+            vaults.PlatformPortal ??= addresses.Value.PlatformPortalVault;
+        });
+        services.AddOptions<InstagramOptions>().PostConfigure<IOptions<AddressOptions>>((instagram, addresses) =>
+            instagram.SandboxAddress ??= new Uri(addresses.Value.Sandbox, "/instagram"));
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Waooaw.Contracts.Audit;
 using Waooaw.Contracts.Paging;
 using Waooaw.Hosting.Refusals;

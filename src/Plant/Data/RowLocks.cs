@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Waooaw.Plant.Data;
 
@@ -26,7 +25,9 @@ internal static class RowLocks
         if (db.Database.IsNpgsql())
         {
             var table = db.Model.FindEntityType(typeof(TEntity))!.GetTableName();
+#pragma warning disable EF1002 // only constants of ours are put together here; every value is a parameter
             await db.Database.ExecuteSqlRawAsync($"SELECT 1 FROM {table} WHERE {where} {strength}", values, ct);
+#pragma warning restore EF1002
         }
     }
 }

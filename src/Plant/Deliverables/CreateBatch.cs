@@ -7,11 +7,10 @@ using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Contracts.Usage;
-using Waooaw.Effects.Posts;
 using Waooaw.Hooks;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Hosting.Requests;
-using Waooaw.Plant.Agents;
+using Waooaw.Plant.Agents.Configs;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Connections;
 using Waooaw.Plant.Data;
@@ -25,7 +24,7 @@ namespace Waooaw.Plant.Deliverables;
 /// <summary>Turns a theme into posts: one message, a deliverable for each connected account that is asked for. A run that was not
 /// admitted drafts nothing.</summary>
 internal sealed class CreateBatch(
-    PlantDb db, HookBus bus, PlaybookShelf shelf, AgentTypes types, Versions versions, Windows windows, Trail trail, TimeProvider clock)
+    PlantDb db, HookBus bus, PlaybookShelf shelf, Versions versions, Windows windows, Trail trail, TimeProvider clock)
 {
     public static Task<Answer> HandleAsync(
         Body<CreateDraftBatch> body, HttpContext http, Caller caller, CreateBatch work, CancellationToken ct) =>
@@ -42,26 +41,30 @@ internal sealed class CreateBatch(
 
         // Judged first: nothing is worked out for a run that may not be.
         var isDryRun = wish.DryRun ?? false;
-        var verdict = await bus.AdmitAsync(new Run(caller.Customer, agent.Id, Playbook.Marketing, isDryRun), ct);
+        var verdict = await bus.AdmitAsync(new Run(caller.Customer, agent.Id, SkillKeys.MultichannelPost, isDryRun), ct);
         if (verdict is not RunVerdict.Admitted admitted)
         {
             return verdict.Judgement.ToRefusal();
         }
 
         var run = admitted.Admission.Spend();
-        var playbook = shelf.Find(run.SkillKey);
+        var playbook = shelf.Find(run.SkillKey)!; // an admitted skill is on the shelf: both are part of the release
         var violations = new List<Violation>();
         var inputs = await InputsAsync(wish, agent, ct);
         var connections = await ConnectionsAsync(wish, agent, violations, ct);
         var media = await versions.MediaAsync(caller.Customer, wish.Media ?? [], violations, ct);
         var window = windows.Read(wish.Window, violations);
-        violations.AddRange(playbook.Check(inputs));
-        if (window is null || violations.Count > 0)
+        if (playbook.Canonical(inputs).IsRefused(out var unfit, out var canonical))
+        {
+            violations.AddRange(unfit.Violations);
+        }
+
+        if (window is null || canonical is null || violations.Count > 0)
         {
             return Refusal.Invalid(violations);
         }
 
-        var batch = BatchOf(agent, playbook, inputs);
+        var batch = BatchOf(agent, playbook, inputs, canonical);
         var posts = new List<DeliverableView>();
         foreach (var connection in connections)
         {
@@ -96,7 +99,7 @@ internal sealed class CreateBatch(
     private async Task<DraftInputs> InputsAsync(CreateDraftBatch wish, HiredAgent agent, CancellationToken ct)
     {
         var customer = await db.Set<Customer>().AsNoTracking().SingleAsync(row => row.Id == agent.CustomerId, ct);
-        var setup = types.Find(agent.AgentTypeId)!.ReadConfig(System.Text.Json.JsonElement.Parse(agent.Config));
+        var setup = MarketingConfig.Read(System.Text.Json.JsonElement.Parse(agent.Config), agent.Nickname).Config;
         return new DraftInputs
         {
             Theme = wish.Theme,
@@ -146,16 +149,16 @@ internal sealed class CreateBatch(
         return [.. connected.Where(connection => wish.Channels.Contains(connection.Provider))];
     }
 
-    private DraftBatch BatchOf(HiredAgent agent, Playbook playbook, DraftInputs inputs) => new()
+    private DraftBatch BatchOf(HiredAgent agent, Playbook playbook, DraftInputs inputs, CanonicalMessage canonical) => new()
     {
         Id = BatchId.New(clock),
         CustomerId = agent.CustomerId,
         HiredInstanceId = agent.Id,
-        SkillKey = playbook.SkillKey,
-        PlaybookId = playbook.PlaybookId,
-        PlaybookVersion = playbook.Version,
+        SkillKey = playbook.About.SkillKey,
+        PlaybookId = playbook.About.PlaybookId,
+        PlaybookVersion = playbook.About.Version,
         Inputs = Encoding.UTF8.GetString(CanonicalJson.Of(inputs)),
-        Canonical = Encoding.UTF8.GetString(CanonicalJson.Of(playbook.Canonical(inputs))),
+        Canonical = Encoding.UTF8.GetString(CanonicalJson.Of(canonical)),
         CreatedAt = clock.GetUtcNow(),
     };
 

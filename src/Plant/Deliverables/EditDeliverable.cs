@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
-using Waooaw.Hooks;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Hosting.Requests;
 using Waooaw.Plant.Connections;

@@ -45,7 +45,7 @@ internal static class RedraftByNotes
         }
 
         var review = (await UnderReview.LockAsync(db, caller.Customer, id, ct))!;
-        var playbook = shelf.Find(admitted.Admission.Spend().SkillKey);
+        var playbook = shelf.Find(admitted.Admission.Spend().SkillKey)!;
         var violations = new List<Violation>();
         Versions.CheckWords(body.Value.Notes, "notes", violations);
         if (violations.Count > 0)

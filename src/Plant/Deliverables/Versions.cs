@@ -49,7 +49,8 @@ internal sealed class Versions(PlantDb db, Windows windows, Trail trail, TimePro
     public (PublishPost Post, IReadOnlyList<Finding> Findings) State(
         Deliverable deliverable, Connection connection, string? title, string text, ImmutableArray<PostMedia> media, EffectWindow window)
     {
-        var findings = ChannelRules.Check(deliverable.Channel, title, text, media);
+        var findings = ChannelRules.Check(
+            deliverable.Channel, title, text, [.. media.Select(picture => new DraftMedia(picture.ContentType, picture.Width, picture.Height))]);
         return (new PublishPost
         {
             EffectId = EffectId.New(clock),

@@ -17,7 +17,7 @@ namespace Waooaw.Plant.Dispatch;
 
 /// <summary>Where judgements are written: in a unit of their own for an attempt, in the request's unit for a question.</summary>
 internal sealed class Journal(
-    PlantDb db, Trail trail, Denials denials, IOptions<DispatchOptions> options, IOptions<EffectLimits> limits, TimeProvider clock) : IJournal
+    PlantDb db, Trail trail, Denials denials, IOptions<DispatchOptions> options, IOptions<LimitOptions> limits, TimeProvider clock) : IJournal
 {
     public async Task<IOpenJournal> OpenAsync(Effect effect, Attempt? attempt, CancellationToken ct)
     {

@@ -95,7 +95,9 @@ internal sealed class Queue(PlantDb db, Trail trail, IOptions<DispatchOptions> o
     private async Task<List<Execution>> LockedAsync(string where, DateTimeOffset now, CancellationToken ct)
     {
         var skip = db.Database.IsNpgsql() ? " FOR UPDATE SKIP LOCKED" : "";
+#pragma warning disable EF1002 // only constants of ours are put together here; every value is a parameter
         return await db.Set<Execution>().FromSqlRaw($"SELECT * FROM effects WHERE {where}{skip}", now.UtcDateTime).ToListAsync(ct);
+#pragma warning restore EF1002
     }
 
     private static Note Told(Execution execution, string kind) => new(execution.CustomerId, kind, execution.DeliverableId)

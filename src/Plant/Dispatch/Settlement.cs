@@ -19,7 +19,7 @@ namespace Waooaw.Plant.Dispatch;
 
 /// <summary>Writes down what became of an effect: receipt, state, approval, usage and record in one unit.</summary>
 internal sealed class Settlement(
-    PlantDb db, Trail trail, IOptions<DispatchOptions> options, IOptions<EffectLimits> limits, TimeProvider clock)
+    PlantDb db, Trail trail, IOptions<DispatchOptions> options, IOptions<LimitOptions> limits, TimeProvider clock)
 {
     /// <summary>Settles an attempt. A worker that was fenced off changes nothing, except that its "it is out" is still evidence.</summary>
     public async Task SettleAsync(Claim claim, Receipt receipt, CancellationToken ct)

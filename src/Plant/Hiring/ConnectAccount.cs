@@ -8,7 +8,7 @@ using Waooaw.Contracts.Refusals;
 using Waooaw.Effects;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Hosting.Requests;
-using Waooaw.Plant.Agents;
+using Waooaw.Plant.Agents.Catalogue;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Connections;
 using Waooaw.Plant.Data;
@@ -21,7 +21,7 @@ namespace Waooaw.Plant.Hiring;
 internal static class ConnectAccount
 {
     public static async Task<Answer> HandleAsync(
-        HiredInstanceId id, Body<PutConnection> body, Caller caller, PlantDb db, Trail trail, TimeProvider clock, CancellationToken ct)
+        HiredInstanceId id, Body<PutConnection> body, Caller caller, PlantDb db, Plans plans, Trail trail, TimeProvider clock, CancellationToken ct)
     {
         var known = await db.Set<HiredAgent>().AsNoTracking().SingleOrDefaultAsync(row => row.CustomerId == caller.Customer && row.Id == id, ct);
         if (known is null)
@@ -50,7 +50,7 @@ internal static class ConnectAccount
             row.Provider == wish.Provider && row.Environment == wish.Environment && row.PostingIdentity == wish.PostingIdentity);
         if (connection is null)
         {
-            if (Plans.Find(subscription.PlanId)!.Integrations is { } limit && connections.Count >= limit)
+            if (plans.Find(subscription.PlanId)!.Integrations is { } limit && connections.Count >= limit)
             {
                 return new Refusal(Reasons.PlanLimit, $"The plan includes {limit} connected accounts. Change the plan to connect more.");
             }
@@ -88,9 +88,9 @@ internal static class ConnectAccount
     private static List<Violation> Check(PutConnection wish)
     {
         var violations = new List<Violation>();
-        if (!Providers.IsKnown(wish.Provider))
+        if (Providers.Find(wish.Provider) is null)
         {
-            violations.Add(new Violation("provider", $"One of these: {string.Join(", ", Providers.All)}."));
+            violations.Add(new Violation("provider", $"One of these: {string.Join(", ", Providers.All.Select(provider => provider.Name))}."));
         }
 
         if (!IsReference(wish.CredentialRef))

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Hosting.Refusals;
+using Waooaw.Plant.Agents.Catalogue;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Requests;
@@ -13,18 +13,18 @@ namespace Waooaw.Plant.Hiring;
 internal static class CancelSubscription
 {
     public static Task<Answer> HandleAsync(
-        SubscriptionId id, Caller caller, PlantDb db, Trail trail, IOptions<HiringOptions> options, TimeProvider clock, CancellationToken ct) =>
+        SubscriptionId id, Caller caller, PlantDb db, Trail trail, Plans plans, TimeProvider clock, CancellationToken ct) =>
         SubscriptionChange.MakeAsync(
-            id, "subscription.cancelled", (subscription, _, now) => subscription.Cancel(now), caller, db, trail, options, clock, ct);
+            id, "subscription.cancelled", (subscription, _, now) => subscription.Cancel(now), caller, db, trail, plans, clock, ct);
 }
 
 /// <summary>An operator turns a trial into a paid subscription. Sandbox connections, drafts and approvals stay in the sandbox.</summary>
 internal static class ConvertSubscription
 {
     public static Task<Answer> HandleAsync(
-        SubscriptionId id, Caller caller, PlantDb db, Trail trail, IOptions<HiringOptions> options, TimeProvider clock, CancellationToken ct) =>
+        SubscriptionId id, Caller caller, PlantDb db, Trail trail, Plans plans, TimeProvider clock, CancellationToken ct) =>
         SubscriptionChange.MakeAsync(
-            id, "subscription.converted", (_, trial, now) => trial.Convert(now), caller, db, trail, options, clock, ct);
+            id, "subscription.converted", (_, trial, now) => trial.Convert(now), caller, db, trail, plans, clock, ct);
 }
 
 /// <summary>What ending and converting do alike.</summary>
@@ -37,7 +37,7 @@ file static class SubscriptionChange
         Caller caller,
         PlantDb db,
         Trail trail,
-        IOptions<HiringOptions> options,
+        Plans plans,
         TimeProvider clock,
         CancellationToken ct)
     {
@@ -61,6 +61,6 @@ file static class SubscriptionChange
         {
             Facts = new Dictionary<string, string> { ["actor"] = caller.Account.ToString(), ["subscription_id"] = id.ToString() },
         });
-        return Answer.Ok(subscription.View(trial, now, options.Value.TrialTasksPerDay));
+        return Answer.Ok(subscription.View(trial, now, plans.Trial.TasksPerDay));
     }
 }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Hosting.Refusals;
+using Waooaw.Plant.Agents.Catalogue;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Requests;
@@ -18,7 +18,7 @@ internal static class FinalizeHiredAgent
         PlantDb db,
         Setup setup,
         Trail trail,
-        IOptions<HiringOptions> options,
+        Plans plans,
         TimeProvider clock,
         CancellationToken ct)
     {
@@ -50,7 +50,7 @@ internal static class FinalizeHiredAgent
                 row => row.CustomerId == caller.Customer && row.AgentTypeId == agent.AgentTypeId, ct);
             var facts = new Dictionary<string, string> { ["actor"] = caller.Account.ToString(), ["hired_instance_id"] = id.ToString() };
             trail.Add(new Note(caller.Customer, "agent.finalized") { Facts = facts });
-            if (trial.Start(now, options.Value.TrialLength))
+            if (trial.Start(now, TimeSpan.FromDays(plans.Trial.Days)))
             {
                 trail.Add(new Note(caller.Customer, "trial.started")
                 {

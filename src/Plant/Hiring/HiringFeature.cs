@@ -1,7 +1,6 @@
 using Waooaw.Contracts.Connections;
 using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Paging;
-using Waooaw.Hosting.Options;
 using Waooaw.Plant.Connections;
 using Waooaw.Plant.Requests;
 
@@ -12,7 +11,6 @@ internal static class HiringFeature
 {
     public static void AddHiring(this IServiceCollection services)
     {
-        services.AddValidatedOptions<HiringOptions>(HiringOptions.Section);
         services.AddScoped<Setup>();
         services.AddScoped<HiredStaff>();
     }

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Waooaw.Contracts.Connections;
 using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Effects.Posts;
 using Waooaw.Hooks;
-using Waooaw.Plant.Agents;
+using Waooaw.Plant.Agents.Catalogue;
+using Waooaw.Plant.Agents.Types;
 using Waooaw.Plant.Data;
 
 namespace Waooaw.Plant.Hiring;
@@ -68,17 +68,17 @@ internal sealed class AgentIsAtWork(HiredStaff staff) : IHook
 }
 
 /// <summary>An agent uses the skills of its type, and no others.</summary>
-internal sealed class SkillBelongsToAgent(HiredStaff staff, AgentTypes types) : IHook
+internal sealed class SkillBelongsToAgent(HiredStaff staff) : IHook
 {
     public async ValueTask<Decision> JudgeAsync(Run run, CancellationToken ct) =>
         await staff.FindAsync(run.CustomerId, run.HiredInstanceId, ct) is var (agent, _, _)
-        && types.Find(agent.AgentTypeId) is { } type && type.RequiredSkillKeys.Contains(run.SkillKey)
+        && AgentTypes.Find(agent.AgentTypeId) is { } type && type.RequiredSkillKeys.Contains(run.SkillKey)
             ? Decision.Allow
             : Decision.Deny(Reasons.SkillNotAllowed, $"This agent may not use '{run.SkillKey}'.");
 }
 
 /// <summary>A trial ends when it ends, has so many tasks a day, and never leaves the sandbox.</summary>
-internal sealed class TrialAllows(HiredStaff staff, IOptions<HiringOptions> options, TimeProvider clock) : IHook
+internal sealed class TrialAllows(HiredStaff staff, Plans plans, TimeProvider clock) : IHook
 {
     public async ValueTask<Decision> JudgeAsync(Effect effect, CancellationToken ct) =>
         effect is PublishPost post && await staff.FindAsync(post.CustomerId, post.HiredInstanceId, ct) is var (_, _, trial)
@@ -103,9 +103,9 @@ internal sealed class TrialAllows(HiredStaff staff, IOptions<HiringOptions> opti
         return trial.StatusAt(now) switch
         {
             TrialStatus.Ended => Ended,
-            TrialStatus.Active when !run.IsDryRun && trial.TasksAt(now) >= options.Value.TrialTasksPerDay => Decision.Deny(
+            TrialStatus.Active when !run.IsDryRun && trial.TasksAt(now) >= plans.Trial.TasksPerDay => Decision.Deny(
                 Reasons.TrialDailyCap,
-                $"The trial's {options.Value.TrialTasksPerDay} tasks of today are used up. Go on tomorrow (UTC), or convert the subscription.",
+                $"The trial's {plans.Trial.TasksPerDay} tasks of today are used up. Go on tomorrow (UTC), or convert the subscription.",
                 retryAfter: now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime),
             _ => Decision.NotMine,
         };

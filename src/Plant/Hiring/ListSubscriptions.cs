@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Paging;
 using Waooaw.Hosting.Refusals;
+using Waooaw.Plant.Agents.Catalogue;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Requests;
 
@@ -16,7 +16,7 @@ internal static class ListSubscriptions
         [AsParameters] PageQuery page,
         Caller caller,
         PlantDb db,
-        IOptions<HiringOptions> options,
+        Plans plans,
         TimeProvider clock,
         CancellationToken ct)
     {
@@ -27,7 +27,7 @@ internal static class ListSubscriptions
         return (await page.ReadAsync(
             db.Set<Subscription>().Where(subscription => subscription.CustomerId == caller.Customer),
             subscription => subscription.CreatedAt,
-            subscription => subscription.View(trials[subscription.AgentTypeId], now, options.Value.TrialTasksPerDay),
+            subscription => subscription.View(trials[subscription.AgentTypeId], now, plans.Trial.TasksPerDay),
             ct)).ToAnswer();
     }
 }

@@ -7,7 +7,8 @@ using Waooaw.Contracts.Json;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Hosting.Requests;
-using Waooaw.Plant.Agents;
+using Waooaw.Plant.Agents.Catalogue;
+using Waooaw.Plant.Agents.Types;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Requests;
@@ -22,7 +23,7 @@ internal static class PutHiredAgent
         Body<PutHiredAgentDraft> body,
         Caller caller,
         PlantDb db,
-        AgentTypes types,
+        Plans plans,
         Setup setup,
         Trail trail,
         TimeProvider clock,
@@ -42,13 +43,13 @@ internal static class PutHiredAgent
             return new Refusal(Reasons.InactiveSubscription, "This subscription has ended. Take out a new one.");
         }
 
-        var type = types.Find(wish.AgentTypeId);
+        var type = AgentTypes.Find(wish.AgentTypeId);
         if (Check(wish, type, subscription) is { Count: > 0 } violations)
         {
             return Refusal.Invalid(violations);
         }
 
-        var (agent, refusal) = await FindOrMakeAsync(wish, subscription, caller, db, clock, ct);
+        var (agent, refusal) = await FindOrMakeAsync(wish, subscription, caller, db, plans, clock, ct);
         if (agent is null)
         {
             return refusal!;
@@ -78,17 +79,17 @@ internal static class PutHiredAgent
         }
         else
         {
-            violations.AddRange(type.ReadConfig(wish.Config).Violations);
+            violations.AddRange(type.ReadConfig(wish.Config, wish.Nickname).Violations);
             violations.AddRange(
                 from key in wish.SkillConfigs?.Keys ?? []
                 where !type.RequiredSkillKeys.Contains(key)
                 select new Violation($"skill_configs.{key}", $"This agent has no such skill. It has: {string.Join(", ", type.RequiredSkillKeys)}."));
         }
 
-        violations.AddRange(RawSecrets.Find(wish.Config).Select(found => found with { Path = $"config.{found.Path}" }));
+        violations.AddRange(RawSecrets.Find(wish.Config, "config"));
         foreach (var (key, config) in wish.SkillConfigs ?? new Dictionary<string, JsonElement>())
         {
-            violations.AddRange(RawSecrets.Find(config).Select(found => found with { Path = $"skill_configs.{key}.{found.Path}" }));
+            violations.AddRange(RawSecrets.Find(config, $"skill_configs.{key}"));
         }
 
         if (RawSecrets.IsIn(wish.Nickname))
@@ -100,7 +101,7 @@ internal static class PutHiredAgent
     }
 
     private static async Task<(HiredAgent? Agent, Refusal? Refusal)> FindOrMakeAsync(
-        PutHiredAgentDraft wish, Subscription subscription, Caller caller, PlantDb db, TimeProvider clock, CancellationToken ct)
+        PutHiredAgentDraft wish, Subscription subscription, Caller caller, PlantDb db, Plans plans, TimeProvider clock, CancellationToken ct)
     {
         if (wish.HiredInstanceId is { } id)
         {
@@ -110,7 +111,7 @@ internal static class PutHiredAgent
             return (known, known is null ? Refusal.NotFound : null);
         }
 
-        var limit = Plans.Find(subscription.PlanId)!.HiredAgents;
+        var limit = plans.Find(subscription.PlanId)!.HiredAgents;
         if (await db.Set<HiredAgent>().CountAsync(row => row.CustomerId == caller.Customer && row.SubscriptionId == subscription.Id, ct) >= limit)
         {
             return (null, new Refusal(Reasons.PlanLimit, $"The plan includes {limit} hired agents, and they are taken. Change the plan, or set up one you have."));

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Hosting.Requests;
-using Waooaw.Plant.Agents;
+using Waooaw.Plant.Agents.Catalogue;
+using Waooaw.Plant.Agents.Types;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Requests;
@@ -20,22 +20,21 @@ internal static class TakeOutSubscription
         Caller caller,
         PlantDb db,
         Trail trail,
-        AgentTypes types,
-        IOptions<HiringOptions> options,
+        Plans plans,
         TimeProvider clock,
         CancellationToken ct)
     {
         var violations = new List<Violation>();
-        var type = types.Find(body.Value.AgentTypeId);
+        var type = AgentTypes.Find(body.Value.AgentTypeId);
         if (type is null or { IsAvailable: false })
         {
             violations.Add(new Violation("agent_type_id", "No such agent can be hired. See what can be at /api/v1/catalog/agents."));
         }
 
-        var plan = Plans.Find(body.Value.PlanId);
+        var plan = plans.Find(body.Value.PlanId);
         if (plan is null)
         {
-            violations.Add(new Violation("plan_id", $"One of these: {string.Join(", ", Plans.All.Select(known => known.PlanId))}."));
+            violations.Add(new Violation("plan_id", $"One of these: {string.Join(", ", plans.All.Select(known => known.PlanId))}."));
         }
 
         if (type is null || plan is null || violations.Count > 0)
@@ -70,6 +69,6 @@ internal static class TakeOutSubscription
                 ["subscription_id"] = subscription.Id.ToString(),
             },
         });
-        return Answer.Created(subscription.View(trial, now, options.Value.TrialTasksPerDay));
+        return Answer.Created(subscription.View(trial, now, plans.Trial.TasksPerDay));
     }
 }

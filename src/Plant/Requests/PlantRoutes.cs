@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Waooaw.Contracts.Refusals;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Hosting.Requests;
 

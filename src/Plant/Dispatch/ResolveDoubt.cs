@@ -1,0 +1,57 @@
+using Waooaw.Contracts.Deliverables;
+using Waooaw.Contracts.Ids;
+using Waooaw.Contracts.Refusals;
+using Waooaw.Hosting.Refusals;
+using Waooaw.Hosting.Requests;
+using Waooaw.Plant.Audit;
+using Waooaw.Plant.Data;
+using Waooaw.Plant.Deliverables;
+using Waooaw.Plant.Requests;
+
+namespace Waooaw.Plant.Dispatch;
+
+/// <summary>A named person says what became of an effect, where only a person can.</summary>
+internal static class ResolveDoubt
+{
+    public static async Task<Answer> HandleAsync(
+        DeliverableId id, Body<ResolveDeliverable> body, Caller caller, PlantDb db, DeliverableViews views, Trail trail, CancellationToken ct)
+    {
+        if (await UnderReview.LockAsync(db, caller.Customer, id, ct) is not { } review)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (review.Execution is not { State: ExecutionStatus.OutcomeUnknown } execution)
+        {
+            return new Refusal(Reasons.Conflict, "Only an outcome that is not known is resolved by a person.");
+        }
+
+        if (body.Value.Outcome == ResolvedOutcome.Posted)
+        {
+            execution.Post(body.Value.ProviderRef, providerUrl: null);
+        }
+        else
+        {
+            execution.NotDone("A person says that it did not happen.");
+        }
+
+        execution.Fence();
+        foreach (var approval in review.Approvals.Where(approval => approval.BoundTo == execution.EffectId))
+        {
+            approval.Close();
+        }
+
+        trail.Add(new Note(caller.Customer, "effect.resolved", id)
+        {
+            Facts = new Dictionary<string, string>
+            {
+                ["actor"] = caller.Account.ToString(),
+                ["effect_id"] = execution.EffectId.ToString(),
+                ["outcome"] = body.Value.Outcome == ResolvedOutcome.Posted ? "posted" : "not_done",
+            },
+            Personal = new Dictionary<string, string> { ["note"] = body.Value.Note },
+        });
+        await db.SaveChangesAsync(ct);
+        return Answer.Ok((await views.FindAsync(caller.Customer, id, ct))!);
+    }
+}
