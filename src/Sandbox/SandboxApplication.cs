@@ -1,4 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Waooaw.Hosting.Options;
 using Waooaw.Hosting.Surfaces;
+using Waooaw.Sandbox.Books;
+using Waooaw.Sandbox.Control;
+using Waooaw.Sandbox.Instagram;
 
 namespace Waooaw.Sandbox;
 
@@ -10,9 +15,25 @@ public static class SandboxApplication
     {
         var builder = SurfaceHost.CreateBuilder(Surface.Sandbox, typeof(SandboxApplication).Assembly, args);
         configure?.Invoke(builder);
+        var folder = DataFolder.Of(builder.Configuration);
+        Directory.CreateDirectory(folder);
+        builder.Services.AddValidatedOptions<SandboxOptions>(SandboxOptions.Section);
+        builder.Services.AddDbContext<SandboxDb>(context => context
+            .UseSqlite($"Data Source={Path.Combine(folder, "sandbox.db")};Cache=Private;Default Timeout=10")
+            .UseSnakeCaseNamingConvention());
+        builder.Services.AddHttpClient(Preparation.Client, client =>
+        {
+            client.Timeout = TimeSpan.FromSeconds(10);
+            client.MaxResponseContentBufferSize = Preparation.MaxBytes;
+        }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
+        builder.Services.AddHostedService<OpenBooks>();
+        builder.Services.AddHostedService<Preparation>();
 
         var app = builder.Build();
         app.UseSurface();
+        app.MapGet("/", OutTherePage.ShowAsync).ExcludeFromDescription();
+        app.MapControl();
+        app.MapInstagram();
         return app;
     }
 }
