@@ -11,7 +11,11 @@ internal sealed class CallerAssertion(TokenSigner signer, TimeProvider clock)
     public string Of(Caller caller)
     {
         var now = clock.GetUtcNow();
-        var claims = (caller as Caller.Known)?.Claims;
+        var known = caller as Caller.Known;
+        var claims = known?.Claims;
+
+        // A portal that speaks for itself names only the person it authenticated: whose things are meant, its statement says.
+        var isPortal = known?.Kind == Contracts.Routes.Callers.Portal;
         return signer.Sign(TokenTypes.Caller, new CallerClaims
         {
             Iss = Issuers.Gateway,
@@ -19,9 +23,9 @@ internal sealed class CallerAssertion(TokenSigner signer, TimeProvider clock)
             Portal = claims?.Iss,
             Sub = claims?.Sub,
             Amr = claims?.Amr,
-            CustomerId = claims?.CustomerId,
-            Roles = claims?.Roles,
-            ActFor = claims?.ActFor,
+            CustomerId = isPortal ? null : claims?.CustomerId,
+            Roles = isPortal ? null : claims?.Roles,
+            ActFor = isPortal ? null : claims?.ActFor,
             Iat = now.ToUnixTimeSeconds(),
             Exp = (now + Life).ToUnixTimeSeconds(),
         });
