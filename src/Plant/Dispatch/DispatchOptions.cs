@@ -53,9 +53,6 @@ internal sealed class DispatchOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan SecondReading { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Ends the process at a named point of the dispatch path. Only an experiment in Development sets it.</summary>
-    public string? KillAt { get; set; }
-
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (LongestPause < FirstPause)
