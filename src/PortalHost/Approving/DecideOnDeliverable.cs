@@ -64,8 +64,11 @@ internal static class DecideOnDeliverable
         var first = await FindAsync(db, person, key, ct);
         return first?.Request == asked ? await TellAsync(first) : ApprovingRefusals.OtherRequest.ToResult();
 
-        async Task<Results<GatewayAnswer, Refused>> TellAsync(SignedDecision kept) => await gateway.PostAsync(
-            "/api/v1/approvals", new RecordApproval { Statement = kept.Statement, Notes = kept.Notes }, tokens.AsPortal(person), kept.Nonce, context, ct);
+        async Task<Results<GatewayAnswer, Refused>> TellAsync(SignedDecision kept)
+        {
+            var record = new RecordApproval { Statement = kept.Statement, Notes = kept.Notes };
+            return await gateway.PostAsync("/api/v1/approvals", record, tokens.AsPortal(person), kept.Nonce, context, ct);
+        }
     }
 
     private sealed record Asked(CustomerId CustomerId, DecideDeliverable Decision);

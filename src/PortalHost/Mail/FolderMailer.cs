@@ -16,7 +16,22 @@ internal sealed class FolderMailer(IConfiguration configuration, IOptions<MailOp
         using var message = Messages.Make(letter, options.Value.From, now);
 
         // Written aside and then moved: a reader of the folder sees whole mails only.
-        await message.WriteToAsync($"{file}.new", ct);
+        await using (var stream = new FileStream($"{file}.new", OwnersOnly()))
+        {
+            await message.WriteToAsync(stream, ct);
+        }
+
         File.Move($"{file}.new", file);
+    }
+
+    private static FileStreamOptions OwnersOnly()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // a code is in it
+        }
+
+        return options;
     }
 }

@@ -7,7 +7,8 @@ internal sealed class MailOptions
 {
     public const string Section = "Smtp";
 
-    /// <summary>A mail server, such as `smtp://user:password@mail.example:587` or `smtps://…:465`; unset, mail is a file in the data folder.</summary>
+    /// <summary>A mail server, such as `smtp://user:password@mail.example:587` or `smtps://…:465`.
+    /// Unset, mail is a file in the data folder.</summary>
     public Uri? Url { get; set; }
 
     /// <summary>Who the mail is from.</summary>

@@ -1,4 +1,5 @@
 using MimeKit;
+using MimeKit.Utils;
 
 namespace Waooaw.PortalHost.Mail;
 
@@ -11,6 +12,7 @@ internal static class Messages
         {
             Subject = letter.Subject,
             Date = now,
+            MessageId = MimeUtils.GenerateMessageId(from[(from.IndexOf('@', StringComparison.Ordinal) + 1)..]), // else it names this machine
             Body = new TextPart("plain") { Text = letter.Text },
         };
         message.From.Add(new MailboxAddress("WAOOAW", from));

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Waooaw.PortalHost.Sessions;
 
 /// <summary>Finds out who is signed in from the session cookie, anew on every request.</summary>
-/// <remarks>Not the framework's cookie handler: a second sign-in there keeps the key of the first session, and with it the first one's cookie.</remarks>
+/// <remarks>Not the framework's cookie handler: with a store behind it, a second sign-in keeps the key of the first session,
+/// so whoever holds the first cookie would hold the second session.</remarks>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, SessionBook sessions, Portal portal)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)

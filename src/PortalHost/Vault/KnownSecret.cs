@@ -35,7 +35,8 @@ internal sealed record KnownSecret(string AccessToken)
         }
         else if (token is not { Length: >= Shortest and <= Longest } || !token.All(c => c is > ' ' and < (char)0x7f))
         {
-            violations.Add(new Violation($"secret.{AccessTokenMember}", $"This is no access token: one has {Shortest} to {Longest} visible characters."));
+            violations.Add(new Violation(
+                $"secret.{AccessTokenMember}", $"This is no access token: one has {Shortest} to {Longest} visible characters."));
         }
 
         return violations;

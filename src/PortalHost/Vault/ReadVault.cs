@@ -42,7 +42,8 @@ internal static class ReadVault
             return refusal.ToResult();
         }
 
-        if (!long.TryParse(cursor ?? long.MaxValue.ToString(CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var before))
+        var before = long.MaxValue;
+        if (cursor is not null && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before))
         {
             return Refusal.Invalid("cursor", "This is no cursor. Use the one that came with the page before.").ToResult();
         }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Waooaw.PortalHost.Vault;
 
-/// <summary>Seals every version of a secret with a key of its own, and that key with the vault's. A sealed value opens only in its own place.</summary>
+/// <summary>Seals every version of a secret with a key of its own, and that key with the vault's.
+/// A sealed value opens only in its own place.</summary>
 internal sealed class SecretCipher(VaultKeys keys)
 {
     public (int KeyVersion, byte[] WrappedKey, byte[] Content) Seal(VaultSecret secret, ReadOnlySpan<byte> plain)

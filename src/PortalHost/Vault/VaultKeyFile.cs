@@ -49,7 +49,8 @@ public static class VaultKeyFile
     {
         if (!File.Exists(file))
         {
-            throw new VaultKeyException($"The vault's key file {file} is missing. Without it no secret can be opened. Restore it, or set Vault__KeyFile.");
+            throw new VaultKeyException(
+                $"The vault's key file {file} is missing. Without it no secret can be opened. Restore it, or set Vault__KeyFile.");
         }
 
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~OwnerOnly) != 0)
@@ -71,7 +72,8 @@ public static class VaultKeyFile
 
         return keys.Count > 0 && keys.Values.All(IsFit)
             ? keys
-            : throw new VaultKeyException($"The vault's key file {file} holds no key, or one that anyone could guess. A key is 32 random bytes in base64.");
+            : throw new VaultKeyException(
+                $"The vault's key file {file} holds no key, or one that anyone could guess. A key is 32 random bytes in base64.");
     }
 
     // Zeros, counted bytes and typed text are what examples are made of.

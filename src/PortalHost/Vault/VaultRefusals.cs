@@ -18,7 +18,8 @@ internal static class VaultRefusals
     public static readonly Refusal PlantSilent = new(
         Reasons.DependencyUnavailable, "Whether the trial is over cannot be asked right now. Nothing was stored; try again in a moment.");
 
-    public static readonly Refusal Changed = new(Reasons.Conflict, "Someone stored or revoked this secret at the same moment. Look at it and try again.");
+    public static readonly Refusal Changed = new(
+        Reasons.Conflict, "Someone stored or revoked this secret at the same moment. Look at it and try again.");
 
     public static readonly Refusal Revoked = new(Reasons.Conflict, "This secret was revoked. Store a new one under the same label.");
 }
