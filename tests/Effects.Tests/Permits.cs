@@ -47,7 +47,13 @@ internal sealed class Permits : IJournal
     private sealed class Approved(Effect effect) : IOpenJournal
     {
         public Task<Approval?> FindApprovalAsync(ContentHash content, CancellationToken ct) => Task.FromResult<Approval?>(new Approval(
-            ApprovalId.New(TimeProvider.System), effect.CustomerId, content, DateTimeOffset.MaxValue, ApprovalState.Open, BoundTo: null, "the.signed.yes"));
+            ApprovalId.New(TimeProvider.System),
+            effect.CustomerId,
+            content,
+            DateTimeOffset.MaxValue,
+            ApprovalState.Open,
+            BoundTo: null,
+            Statement: "the.signed.yes"));
 
         public Task<Approval?> FindApprovalAsync(ApprovalId id, CancellationToken ct) => Task.FromResult<Approval?>(null);
 

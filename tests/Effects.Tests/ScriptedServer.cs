@@ -13,6 +13,7 @@ namespace Waooaw.Effects.Tests;
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<RequestDelegate>> _script = new();
+    private readonly ConcurrentQueue<string> _begun = new();
     private readonly Func<HttpRequest, string> _operationOf;
     private readonly WebApplication _app;
 
@@ -40,7 +41,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>What the operation does from now on: one step after another, and the last one for ever.</summary>
     public void On(string operation, params IEnumerable<RequestDelegate> steps) => _script[operation] = new(steps);
 
-    public int Count(string operation) => Requests.Count(request => request.Operation == operation);
+    /// <summary>How often it was begun: a head that arrived without its body counts too.</summary>
+    public int Count(string operation) => _begun.Count(begun => begun == operation);
 
     public Task StopAsync() => _app.StopAsync();
 
@@ -60,8 +62,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
-        using var body = new StreamReader(context.Request.Body);
         var operation = _operationOf(context.Request);
+        _begun.Enqueue(operation);
+        using var body = new StreamReader(context.Request.Body);
         Requests.Enqueue(new Arrived(
             operation,
             context.Request.Method,

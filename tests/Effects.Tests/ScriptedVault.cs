@@ -37,6 +37,7 @@ internal static class ScriptedVault
     /// <summary>Signs by writing the request down.</summary>
     internal sealed class Signer : ILeaseSigner
     {
-        public string Sign(LeaseRequest request) => Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(request, WireJson.Options)));
+        public string Sign(LeaseRequest request) =>
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(request, WireJson.Options)));
     }
 }

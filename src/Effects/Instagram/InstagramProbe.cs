@@ -1,3 +1,4 @@
+using System.Globalization;
 using Waooaw.Effects.Access;
 using Waooaw.Effects.Wire;
 
@@ -16,20 +17,25 @@ internal sealed class InstagramProbe(BorrowAccess borrow, InstagramDoor doors, I
         var borrowed = await borrow.ToAskAsync(connection, correlationId, ct);
         return borrowed switch
         {
-            Borrowed.Lent lent => Judge(
-                connection, await reads.AccountAsync(doors.Open(connection, lent, correlationId)!, connection.PostingIdentity, ct)),
+            Borrowed.Lent lent => Judge(connection, await reads.AccountAsync(doors.Open(connection, lent, correlationId)!, ct)),
             Borrowed.Denied no => Unhealthy(no.Why),
             _ => Unhealthy("The vault does not lend access for this question."),
         };
     }
 
-    private static ProbeResult Judge(ConnectionRef connection, GraphAnswer answer) => answer switch
+    private static ProbeResult Judge(ConnectionRef connection, GraphAnswer answer)
     {
-        GraphAnswer.Ok ok when ok.Body.Text("id") == connection.PostingIdentity =>
-            new ProbeResult(IsHealthy: true, "Instagram accepts our access to this account.", ok.Body.Text("username")),
-        GraphAnswer.Ok => Unhealthy("The access opens another account than this one. Connect the account again."),
-        _ => Unhealthy(answer.ToRefusal().Why),
-    };
+        if (answer is not GraphAnswer.Ok ok)
+        {
+            return Unhealthy(answer.ToRefusal().Why);
+        }
+
+        var account = ok.Body.List("data").FirstOrDefault(ok.Body); // Meta's own pages show it both in a list and alone
+        var id = account.Text("user_id") ?? account.Number("user_id")?.ToString(CultureInfo.InvariantCulture);
+        return id == connection.PostingIdentity
+            ? new ProbeResult(IsHealthy: true, "Instagram accepts our access to this account.", account.Text("username"))
+            : Unhealthy("The access opens another account than this one. Connect the account again.");
+    }
 
     private static ProbeResult Unhealthy(string detail) => new(IsHealthy: false, detail, AccountName: null);
 }

@@ -18,8 +18,9 @@ internal sealed class InstagramReads(ReadClient client)
         return (answer is GraphAnswer.Ok ok ? StateOf(ok.Body.Text("status_code")) : null, answer);
     }
 
-    public Task<GraphAnswer> AccountAsync(Door door, string account, CancellationToken ct) =>
-        AskAsync(door, "account", $"{account}?fields=id,username", ct);
+    /// <summary>Whose access this is: https://developers.facebook.com/docs/instagram-platform/reference/me</summary>
+    public Task<GraphAnswer> AccountAsync(Door door, CancellationToken ct) =>
+        AskAsync(door, "account", "me?fields=user_id,username", ct);
 
     /// <summary>The page of a post; null when it cannot be read, which changes nothing about the post.</summary>
     public async Task<string?> PermalinkAsync(Door door, string media, CancellationToken ct) =>

@@ -6,7 +6,8 @@ using Waooaw.Hosting.Tokens;
 
 namespace Waooaw.Gateway.Callers;
 
-/// <summary>Believes a portal's token after checking all of it, and remembers that for half a minute at most: never past its end, never the token itself.</summary>
+/// <summary>Believes a portal's token after checking all of it, and remembers that for half a minute at most: never past its end,
+/// and never the token itself.</summary>
 internal sealed class BelievedTokens(TokenReader reader, TimeProvider clock)
 {
     private const int Bound = 20_000;

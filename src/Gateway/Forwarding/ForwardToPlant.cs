@@ -77,7 +77,8 @@ internal static class ForwardToPlant
         context.Features.Get<IForwarderErrorFeature>()?.Exception is { } exception && IsTooLarge(exception)
             ? TooLarge
             : new Refusal(
-                Reasons.DependencyUnavailable, "The system behind this door does not answer right now. Look whether it was done, then try again.");
+                Reasons.DependencyUnavailable,
+                "The system behind this door does not answer right now. Look whether it was done, then try again.");
 
     private static bool IsTooLarge(Exception exception) => exception switch
     {

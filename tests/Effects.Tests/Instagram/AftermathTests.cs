@@ -39,7 +39,8 @@ public class AftermathTests
         await using var stage = await SetAsync();
         stage.Provider.On("publish", Fault(fault));
         stage.Provider.On("container", Status("FINISHED"), Status("PUBLISHED"));
-        stage.Provider.On("list", Listed(Entry(Media, DateTimeOffset.UtcNow), Entry("1", DateTimeOffset.UtcNow, "Another"), Entry("2", DateTimeOffset.UtcNow.AddDays(-1))));
+        var now = DateTimeOffset.UtcNow;
+        stage.Provider.On("list", Listed(Entry(Media, now), Entry("1", now, "Another"), Entry("2", now.AddDays(-1))));
 
         (await stage.PublishAsync()).ShouldBe(new Receipt.Done(Media, Page));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,8 @@ internal sealed class InstagramStage : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private InstagramStage(ScriptedServer vault, ScriptedServer provider, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection> effects)
+    private InstagramStage(
+        ScriptedServer vault, ScriptedServer provider, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection> effects)
     {
         (Vault, Provider) = (vault, provider);
         var services = new ServiceCollection();
@@ -55,6 +57,9 @@ internal sealed class InstagramStage : IAsyncDisposable
 
     public Permits Permits { get; } = new();
 
+    /// <summary>Whose measurements are this stage's own.</summary>
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
+
     public LogLines Logs { get; } = new();
 
     public List<string> KeptHandles { get; } = [];
@@ -75,9 +80,12 @@ internal sealed class InstagramStage : IAsyncDisposable
         provider.On("publish", ScriptedServer.Json(200, $$"""{"id":"{{Media}}"}"""));
         provider.On("permalink", ScriptedServer.Json(200, $$"""{"permalink":"{{Page}}","id":"{{Media}}"}"""));
         provider.On("list", ScriptedServer.Json(200, """{"data":[]}"""));
-        provider.On("account", ScriptedServer.Json(200, $$"""{"id":"{{Account}}","username":"care_clinic"}"""));
+        provider.On("account", ScriptedServer.Json(200, $$"""{"user_id":"{{Account}}","username":"care_clinic"}"""));
         return new InstagramStage(
-            await ScriptedVault.StartAsync(), provider, settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value), effects);
+            await ScriptedVault.StartAsync(),
+            provider,
+            settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value),
+            effects);
     }
 
     /// <summary>https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-container</summary>
@@ -174,7 +182,7 @@ internal sealed class InstagramStage : IAsyncDisposable
             ("GET", "media", _) => "list",
             ("GET", _, "status_code,status") => "container",
             ("GET", _, "permalink") => "permalink",
-            ("GET", _, "id,username") => "account",
+            ("GET", _, "user_id,username") => "account",
             _ => "unknown",
         };
     }

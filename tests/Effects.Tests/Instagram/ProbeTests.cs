@@ -4,10 +4,14 @@ namespace Waooaw.Effects.Tests.Instagram;
 
 public class ProbeTests
 {
-    [Fact]
-    public async Task An_account_that_answers_to_its_id_is_healthy()
+    [Theory]
+    [InlineData("""{"user_id":"17841405822304914","username":"care_clinic"}""")]
+    [InlineData("""{"user_id":17841405822304914,"username":"care_clinic"}""")]
+    [InlineData("""{"data":[{"user_id":"17841405822304914","username":"care_clinic"}]}""")]
+    public async Task An_account_that_answers_to_its_id_is_healthy(string answer)
     {
         await using var stage = await SetAsync();
+        stage.Provider.On("account", ScriptedServer.Json(200, answer));
 
         var probe = await stage.ProbeAsync(Connection());
 

@@ -141,7 +141,7 @@ public class PublishTests
         stage.Provider.On("make", context =>
         {
             context.Response.Headers["X-Business-Use-Case-Usage"] =
-                """{"112130216863063":[{"type":"instagram","call_count":100,"total_cputime":25,"total_time":25,"estimated_time_to_regain_access":19}]}""";
+                """{"112130216863063":[{"type":"instagram","call_count":100,"total_time":25,"estimated_time_to_regain_access":19}]}""";
             return GraphError(400, 4)(context);
         });
 

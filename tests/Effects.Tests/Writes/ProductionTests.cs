@@ -27,7 +27,8 @@ public class ProductionTests
 
         (await stage.PublishAsync(Production())).ShouldBeOfType<Receipt.Done>();
 
-        stage.Provider.Requests.ShouldAllBe(request => !request.Headers.ContainsKey("X-Correlation-ID") && !request.Headers.ContainsKey("traceparent"));
+        stage.Provider.Requests.ShouldAllBe(
+            request => !request.Headers.ContainsKey("X-Correlation-ID") && !request.Headers.ContainsKey("traceparent"));
     }
 
     private static Effects.Posts.PublishPost Production() => InstagramStage.Post() with { Environment = ProviderEnvironment.Production };

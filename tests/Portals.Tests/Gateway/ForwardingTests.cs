@@ -18,7 +18,10 @@ public class ForwardingTests
         await using var stage = await SetAsync();
 
         var response = await stage.SendAsync(
-            "PUT", $"{Draft}?a=1&b=%20", stage.CustomerClaims(), new StringContent("""{"नमस्ते":1}""", Encoding.UTF8, "application/json"),
+            "PUT",
+            $"{Draft}?a=1&b=%20",
+            stage.CustomerClaims(),
+            new StringContent("""{"नमस्ते":1}""", Encoding.UTF8, "application/json"),
             ("Idempotency-Key", "key-1"));
 
         response.StatusCode.ShouldBe(HttpStatusCode.Created);
@@ -70,7 +73,10 @@ public class ForwardingTests
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i < 6; i++)
         {
-            answers.Add((await stage.SendAsync("GET", i % 2 == 0 ? Mine : "/api/v1/catalog/agents", i % 2 == 0 ? "not.a.token" : null)).StatusCode);
+            var response = i % 2 == 0
+                ? await stage.SendAsync("GET", Mine, "not.a.token")
+                : await stage.SendAsync("GET", "/api/v1/catalog/agents");
+            answers.Add(response.StatusCode);
         }
 
         answers.ShouldContain(HttpStatusCode.TooManyRequests);

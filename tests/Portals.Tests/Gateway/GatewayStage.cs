@@ -24,7 +24,8 @@ internal sealed class GatewayStage : IAsyncDisposable
     private readonly WebApplication _gateway;
     private readonly Dictionary<string, TokenSigner> _signers;
 
-    private GatewayStage(string keys, Dictionary<string, TokenSigner> signers, WebApplication neighbours, WebApplication gateway, FakeTimeProvider clock)
+    private GatewayStage(
+        string keys, Dictionary<string, TokenSigner> signers, WebApplication neighbours, WebApplication gateway, FakeTimeProvider clock)
     {
         (_keys, _signers, _neighbours, _gateway, Clock) = (keys, signers, neighbours, gateway, clock);
         Browserless = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
