@@ -12,8 +12,11 @@ internal static class Faults
     public static readonly string[] Known =
     [
         "error_before", "error_after_commit", "timeout_after_commit", "reset_after_commit", "reset_before", "rate_limit", "slow", "auth_expired",
-        "garbage", "garbage_after_commit",
+        "garbage", "garbage_after_commit", Outage,
     ];
+
+    /// <summary>A bad day: it is done, the answer is lost, and the first question about it is not answered either.</summary>
+    private const string Outage = "outage_after_commit";
 
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Hanging = TimeSpan.FromSeconds(60);
@@ -35,6 +38,11 @@ internal static class Faults
         if (fault is not null)
         {
             fault.Times--;
+        }
+
+        if (fault?.Fault == Outage)
+        {
+            db.Add(new PlannedFault { Provider = provider, Operation = "container_status", Fault = "error_before", Times = 1 });
         }
 
         await db.SaveChangesAsync(ct);
@@ -72,7 +80,7 @@ internal static class Faults
     {
         switch (fault)
         {
-            case "error_after_commit":
+            case "error_after_commit" or Outage:
                 return Results.Text("<html><body>502 Bad Gateway</body></html>", "text/html", statusCode: 502);
             case "garbage_after_commit":
                 return Garbage;

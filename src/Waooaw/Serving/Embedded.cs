@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Waooaw.CustomerPortal;
 using Waooaw.Gateway;
 using Waooaw.Hosting.Surfaces;
@@ -8,7 +9,7 @@ using Waooaw.Sandbox;
 namespace Waooaw.Serving;
 
 /// <summary>The embedded default: the five applications in one process on SQLite, each on its own address.</summary>
-internal static class Embedded
+internal sealed class Embedded : IAsyncDisposable
 {
     private static readonly IReadOnlyDictionary<string, string?> Settings = new Dictionary<string, string?>
     {
@@ -17,21 +18,51 @@ internal static class Embedded
         ["Vault:MakeMissing"] = "true",
     };
 
+    private readonly IReadOnlyList<WebApplication> _applications;
+
+    private Embedded(IReadOnlyList<WebApplication> applications) => _applications = applications;
+
+    /// <summary>How far above PORT_BASE something listens: the five, and the two vaults.</summary>
+    public static IReadOnlyList<int> PortsAbove { get; } =
+        [.. Surface.All.Select(surface => surface.Offset), Surface.CustomerPortal.Offset + 10, Surface.PlatformPortal.Offset + 10];
+
     /// <summary>Builds the five, in the order in which they need each other.</summary>
-    public static IReadOnlyList<WebApplication> Build() =>
+    /// <param name="settings">Written `--NAME=value`; they win over everything else.</param>
+    public static Embedded Build(params string[] settings) => new(
     [
-        SandboxApplication.Build([], builder => Configure(builder, servesMetrics: false)),
-        PlantApplication.Build([], builder => Configure(builder, servesMetrics: true)),
-        GatewayApplication.Build([], builder => Configure(builder, servesMetrics: false)),
-        BuildCustomerPortal(),
-        BuildPlatformPortal(),
-    ];
+        SandboxApplication.Build(settings, builder => Configure(builder, servesMetrics: false)),
+        PlantApplication.Build(settings, builder => Configure(builder, servesMetrics: true)),
+        GatewayApplication.Build(settings, builder => Configure(builder, servesMetrics: false)),
+        CustomerPortalApplication.Build(settings, builder => Configure(builder, servesMetrics: false)),
+        BuildPlatformPortal(settings),
+    ]);
 
-    public static WebApplication BuildCustomerPortal() =>
-        CustomerPortalApplication.Build([], builder => Configure(builder, servesMetrics: false));
+    public static WebApplication BuildPlatformPortal(params string[] settings) =>
+        PlatformPortalApplication.Build(settings, builder => Configure(builder, servesMetrics: false));
 
-    public static WebApplication BuildPlatformPortal() =>
-        PlatformPortalApplication.Build([], builder => Configure(builder, servesMetrics: false));
+    public IServiceProvider PlatformPortal => _applications[^1].Services;
+
+    public Uri AddressOf(Surface surface) =>
+        _applications[0].Services.GetRequiredService<IOptions<AddressOptions>>().Value.Of(surface);
+
+    /// <exception cref="IOException">Someone listens there already.</exception>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        foreach (var application in _applications)
+        {
+            await application.StartAsync(ct);
+        }
+    }
+
+    // Portals first: nobody new comes in while what has begun is finished.
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var application in _applications.Reverse())
+        {
+            await application.StopAsync(CancellationToken.None);
+            await application.DisposeAsync();
+        }
+    }
 
     /// <summary>What the embedded default decides; whatever the environment sets wins.</summary>
     private static void Configure(WebApplicationBuilder builder, bool servesMetrics)

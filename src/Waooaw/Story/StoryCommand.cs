@@ -1,0 +1,49 @@
+using Waooaw.Visits;
+
+namespace Waooaw.Story;
+
+/// <summary>Tells the story of one post: on five surfaces of its own that end with it, or on a portal and a Sandbox that run already.</summary>
+internal static class StoryCommand
+{
+    public static async Task<int> RunAsync(Uri? portal, Uri? sandbox, string outputFolder, CancellationToken ct)
+    {
+        if ((portal is null) != (sandbox is null))
+        {
+            await Console.Error.WriteLineAsync("Name both, --portal and --sandbox, or neither.");
+            return 2;
+        }
+
+        try
+        {
+            if (portal is not null)
+            {
+                await TellAsync(portal, sandbox!, outputFolder, ct);
+                return 0;
+            }
+
+            await using var stage = await Stage.SetAsync(ct);
+            await TellAsync(stage.CustomerPortal, stage.Sandbox, outputFolder, ct);
+            return 0;
+        }
+        catch (VisitEndedException ended)
+        {
+            await Console.Error.WriteLineAsync($"The story ends here: {ended.Message}");
+            return 1;
+        }
+    }
+
+    private static async Task TellAsync(Uri portal, Uri sandbox, string outputFolder, CancellationToken ct)
+    {
+        using var desk = new SandboxDesk(sandbox);
+        using var clinic = new Clinic(portal, desk, "Care Clinic", $"asha.{Guid.NewGuid():N}@care-clinic.example");
+        var tell = new Narrator(Console.Out);
+        tell.Title(
+            "The story of one post",
+            "A clinic in Pune wants neighbours to come to its blood pressure check-up. An agent writes the post and publishes it.",
+            "Nothing goes out that the owner did not approve, nothing goes out twice, and at the end she can prove both.",
+            $"All of it happens through the Customer Portal's HTTP API at {portal.GetLeftPart(UriPartial.Authority)}; a Sandbox plays Instagram.");
+        await new OnePost(clinic, desk, tell, outputFolder).TellAsync(ct);
+        Console.WriteLine();
+        Console.WriteLine("Two posts, two approvals, two requests, no guess. Now yours: scripts/run --demo");
+    }
+}
