@@ -26,11 +26,11 @@ public static class PortalHosting
         services.AddSingleton(portal);
         services.AddDatabase<PortalDb, SqlitePortalDb, PostgresPortalDb>(builder.Configuration, portal.DatabaseName);
         services.AddMail(builder.Configuration);
+        services.AddVault(builder.Environment.IsDevelopment()); // first of those that start: the keys of the cookies are sealed with its own
         services.AddAccounts();
         services.AddSessions(portal);
         services.AddGatewayDoor();
         services.AddForwarding();
-        services.AddVault(builder.Environment.IsDevelopment());
     }
 
     /// <summary>Puts the pipeline together, behind what every process does.</summary>

@@ -27,6 +27,18 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task Whoever_has_a_copy_of_the_database_finds_no_key_to_make_cookies_with()
+    {
+        await using var rig = await PortalRig.StartAsync();
+        await rig.CustomerAsync();
+
+        var keys = (await rig.SqlAsync("SELECT \"Xml\" FROM data_protection_keys")).Select(row => (string)row[0]!).ToArray();
+
+        keys.ShouldHaveSingleItem().ShouldContain("<sealed version=\"1\"");
+        keys[0].ShouldNotContain("masterKey");
+    }
+
+    [Fact]
     public async Task A_wrong_password_and_an_unknown_address_get_the_same_answer()
     {
         await using var rig = await PortalRig.StartAsync();

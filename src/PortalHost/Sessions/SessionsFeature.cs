@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -9,6 +10,7 @@ using Waooaw.Contracts.Accounts;
 using Waooaw.Hosting.Options;
 using Waooaw.Hosting.Requests;
 using Waooaw.PortalHost.Data;
+using Waooaw.PortalHost.Vault;
 
 namespace Waooaw.PortalHost.Sessions;
 
@@ -21,6 +23,8 @@ internal static class SessionsFeature
 
         // Copies of a portal share the keys through their database; the two portals share nothing.
         services.AddDataProtection().SetApplicationName(portal.Surface.Name).PersistKeysToDbContext<PortalDb>();
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<VaultKeys>((management, keys) => management.XmlEncryptor = new SealedCookieKeys(keys));
         services.AddScoped<SessionBook>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, configureOptions: null);
