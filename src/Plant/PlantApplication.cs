@@ -38,6 +38,7 @@ public static class PlantApplication
         services.AddDeliverables();
         services.AddEnforcement();
         services.AddDispatch();
+        services.AddExperiment(builder.Environment);
 
         var app = builder.Build();
         app.UseSurface();

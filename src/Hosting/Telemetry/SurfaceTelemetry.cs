@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Exporter;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -11,7 +12,7 @@ using Waooaw.Hosting.Surfaces;
 
 namespace Waooaw.Hosting.Telemetry;
 
-/// <summary>Traces and metrics of a process, by OpenTelemetry: the same names everywhere, labels without personal data.</summary>
+/// <summary>Traces, metrics and logs of a process, by OpenTelemetry: the same names everywhere, labels without personal data.</summary>
 internal static class SurfaceTelemetry
 {
     /// <summary>Every meter and activity source of ours begins with this.</summary>
@@ -35,6 +36,8 @@ internal static class SurfaceTelemetry
                 .AddHttpClientInstrumentation()
                 .AddSource(Ours)
                 .AddOtlpExporter(otlp => (otlp.Protocol, otlp.Endpoint) = (OtlpExportProtocol.HttpProtobuf, new Uri(endpoint, "v1/traces"))));
+            telemetry.WithLogging(logs => logs.AddOtlpExporter(otlp =>
+                (otlp.Protocol, otlp.Endpoint) = (OtlpExportProtocol.HttpProtobuf, new Uri(endpoint, "v1/logs"))));
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Waooaw.Hosting.Telemetry;
 
-/// <summary>Where traces and metrics go.</summary>
+/// <summary>Where traces, metrics and logs go.</summary>
 public sealed class TelemetryOptions
 {
     public const string Section = "Otel";

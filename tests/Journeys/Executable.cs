@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace Waooaw.Journeys;
+
+/// <summary>One of our programs as a process of its own, as it is deployed: built beside these tests, stopped with them.</summary>
+internal sealed class Executable : IAsyncDisposable
+{
+    private static readonly string Builds = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
+    private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
+    private readonly Process _process;
+    private readonly TextWriter _log;
+
+    private Executable(Process process, TextWriter log) => (_process, _log) = (process, log);
+
+    /// <param name="project">The project whose program it is.</param>
+    /// <param name="log">Everything it says is appended here.</param>
+    public static Executable Start(string project, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings, string log)
+    {
+        var name = project == "Waooaw" ? "waooaw" : $"Waooaw.{project}";
+        var start = new ProcessStartInfo(Path.Combine(Builds, project, Configuration, name), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (setting, value) in settings)
+        {
+            start.Environment[setting] = value;
+        }
+
+        var writer = TextWriter.Synchronized(new StreamWriter(log, append: true) { AutoFlush = true });
+        var process = Process.Start(start)!;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End(process); // also when the test run is interrupted
+        process.OutputDataReceived += (_, said) => writer.WriteLine(said.Data);
+        process.ErrorDataReceived += (_, said) => writer.WriteLine(said.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new Executable(process, writer);
+    }
+
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Memory that is really used, in bytes.</summary>
+    public long Resident
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Waits for the program to end by itself, and answers its exit code.</summary>
+    public async Task<int> EndAsync(TimeSpan patience)
+    {
+        using var impatient = new CancellationTokenSource(patience);
+        await _process.WaitForExitAsync(impatient.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Ends it as a power cut does.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        End(_process);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        await _log.DisposeAsync();
+    }
+
+    private static void End(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended, which is what was wanted.
+        }
+    }
+}
