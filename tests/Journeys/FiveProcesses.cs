@@ -51,7 +51,8 @@ internal sealed class FiveProcesses : IAsyncDisposable
 
     public string Logs => Path.Combine(Folder, "logs");
 
-    public IReadOnlyList<TestDatabase> StoredIn => _databases;
+    /// <summary>The folders in which the databases lie.</summary>
+    public IEnumerable<string> Stores => _databases.Select(database => database.Folder).Distinct();
 
     private static string[] Databases => ["Plant", "CustomerPortal", "PlatformPortal"];
 

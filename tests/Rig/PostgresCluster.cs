@@ -46,6 +46,9 @@ public sealed class PostgresCluster
         return cluster;
     }
 
+    /// <summary>Everything the server writes: tables, write-ahead log, its own messages.</summary>
+    public string Folder => _folder;
+
     /// <summary>Makes an empty database and says how to reach it.</summary>
     public string CreateDatabase(string name)
     {

@@ -15,6 +15,9 @@ public sealed class TestDatabase : IDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>Where it lies on disk, its write-ahead log included.</summary>
+    public string Folder => _folder ?? PostgresCluster.Shared.Folder;
+
     public static TestDatabase Make(DatabaseProvider provider)
     {
         if (provider == DatabaseProvider.Postgres)

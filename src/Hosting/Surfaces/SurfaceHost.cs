@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scalar.AspNetCore;
 using Waooaw.Contracts.Json;
@@ -42,6 +43,14 @@ public static class SurfaceHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Route.OneMebibyte; // media uploads raise it on their own route
         });
+
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddJsonConsole(json => (json.IncludeScopes, json.UseUtcTimestamp, json.TimestampFormat) = (true, true, "O"));
+        }
+
+        builder.Logging.Configure(logging =>
+            logging.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
 
         var services = builder.Services;
         services.AddSingleton(surface);
