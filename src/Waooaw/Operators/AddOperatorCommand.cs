@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Waooaw.PortalHost.Accounts;
 using Waooaw.Serving;
 
@@ -6,6 +7,17 @@ namespace Waooaw.Operators;
 /// <summary>Makes an operator's account in the Platform Portal of this data folder; the first one comes from here.</summary>
 internal static class AddOperatorCommand
 {
+    public static Command Describe()
+    {
+        var email = new Option<string>("--email") { Required = true, Description = "The operator's address." };
+        var name = new Option<string>("--name") { Required = true, Description = "The operator's name." };
+        var roles = new Option<string[]>("--role") { Required = true, Description = "admin, operator, reviewer or auditor; may be given several times." };
+        var add = new Command("add", "Makes an operator's account. The password is read from WAOOAW_OPERATOR_PASSWORD.") { email, name, roles };
+        add.SetAction((parsed, ct) => RunAsync(
+            parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), ct));
+        return new Command("operator", "The people who run the platform.") { add };
+    }
+
     public static async Task<int> RunAsync(string email, string name, string[] roles, CancellationToken ct)
     {
         var password = Environment.GetEnvironmentVariable("WAOOAW_OPERATOR_PASSWORD");

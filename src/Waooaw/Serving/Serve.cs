@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Waooaw.Hosting.Surfaces;
 
 namespace Waooaw.Serving;
@@ -5,6 +6,14 @@ namespace Waooaw.Serving;
 /// <summary>Runs the five until it is asked to stop.</summary>
 internal static class Serve
 {
+    public static Command Describe()
+    {
+        var demo = new Option<bool>("--demo") { Description = "Fills an empty data folder with demo accounts and a draft." };
+        var serve = new Command("serve", "Starts all five on SQLite and prints their addresses.") { demo };
+        serve.SetAction((parsed, ct) => RunAsync(parsed.GetValue(demo), ct));
+        return serve;
+    }
+
     public static async Task<int> RunAsync(bool isDemo, CancellationToken ct)
     {
         await using var five = Embedded.Build();

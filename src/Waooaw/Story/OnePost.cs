@@ -2,6 +2,7 @@ using Waooaw.Contracts.Audit;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Paging;
+using Waooaw.Verifying;
 using Waooaw.Visits;
 
 namespace Waooaw.Story;
@@ -148,6 +149,13 @@ internal sealed class OnePost(Clinic clinic, SandboxDesk sandbox, Narrator tell,
             var file = Path.Combine(outputFolder, $"evidence-{place}.zip");
             await File.WriteAllBytesAsync(file, await clinic.EvidenceAsync(post.DeliverableId!.Value, ct), ct);
             tell.Say($"scripts/run verify {file} --keys {keys}");
+            using var said = new StringWriter();
+            var verified = await VerifyCommand.RunAsync(new FileInfo(file), new FileInfo(keys), said, said, ct);
+            tell.Quote(said.ToString().TrimEnd());
+            if (verified != 0)
+            {
+                throw new VisitEndedException("The evidence does not verify.");
+            }
         }
     }
 }

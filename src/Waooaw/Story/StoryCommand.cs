@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Waooaw.Visits;
 
 namespace Waooaw.Story;
@@ -5,6 +6,20 @@ namespace Waooaw.Story;
 /// <summary>Tells the story of one post: on five surfaces of its own that end with it, or on a portal and a Sandbox that run already.</summary>
 internal static class StoryCommand
 {
+    public static Command Describe()
+    {
+        var portal = new Option<Uri?>("--portal") { Description = "A Customer Portal that runs already." };
+        var sandbox = new Option<Uri?>("--sandbox") { Description = "The Sandbox that belongs to it." };
+        var output = new Option<string>("--out")
+        {
+            Description = "Where the evidence goes.",
+            DefaultValueFactory = _ => Path.Combine("artifacts", "story"),
+        };
+        var story = new Command("story", "Tells the story of one post, from a wish to its proof.") { portal, sandbox, output };
+        story.SetAction((parsed, ct) => RunAsync(parsed.GetValue(portal), parsed.GetValue(sandbox), parsed.GetRequiredValue(output), ct));
+        return story;
+    }
+
     public static async Task<int> RunAsync(Uri? portal, Uri? sandbox, string outputFolder, CancellationToken ct)
     {
         if ((portal is null) != (sandbox is null))
