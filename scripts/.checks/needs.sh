@@ -24,3 +24,10 @@ need_postgres() {
   echo "As root, install the package: apt-get install postgresql    Then run scripts/test again." >&2
   exit 2
 }
+
+need_curl() {
+  if ! command -v curl > /dev/null; then
+    echo "curl is missing. Install the package: apt-get install curl" >&2
+    exit 2
+  fi
+}
