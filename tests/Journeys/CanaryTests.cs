@@ -92,7 +92,7 @@ public sealed class CanaryTests
         [
             $"/api/v1/deliverables/{id}", $"/api/v1/deliverables/{id}/versions", $"/api/v1/deliverables/{id}/evidence", "/api/v1/audit/entries",
             "/api/v1/audit/policy-denials", "/api/v1/audit/checkpoints", "/api/v1/usage-events", "/api/v1/approvals", "/api/vault/secrets",
-            "/api/vault/secrets/leases", $"/api/v1/hired-agents/{agent}/connections", "/api/session",
+            "/api/vault/leases", $"/api/v1/hired-agents/{agent}/connections", "/api/session",
         ])
         {
             answers.Add((await clinic.Portal.GetAsync(path, ct)).Must(200));
