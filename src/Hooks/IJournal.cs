@@ -18,7 +18,8 @@ public interface IJournal
     /// <summary>The same for the run of a skill, inside the transaction of the request that asks for it.</summary>
     Task<IOpenJournal> OpenAsync(Run run, CancellationToken ct);
 
-    /// <summary>Writes `permitted → sending` with the provider's handle, where the epoch is still the attempt's own; false: fenced.</summary>
+    /// <summary>Writes `permitted → sending` with the provider's handle, where the epoch is still the attempt's own and
+    /// approval and window have not ended meanwhile; false: write nothing.</summary>
     Task<bool> CrossAsync(EffectId effect, CustomerId customer, Attempt attempt, string? handle, CancellationToken ct);
 }
 

@@ -41,7 +41,8 @@ public sealed class Permit<TEffect>
         return _effect;
     }
 
-    /// <summary>The point of no return: commits `permitted → sending`. Null means that another worker has taken over: write nothing.</summary>
+    /// <summary>The point of no return: commits `permitted → sending`. Null means that another worker has taken
+    /// over, or that the approval has ended: write nothing.</summary>
     /// <param name="handle">What the provider calls the thing that is about to be made visible; the question afterwards needs it.</param>
     /// <exception cref="PermitException">The permit was not spent, was crossed before, or is too old.</exception>
     public async Task<SendRight?> CrossAsync(string? handle, CancellationToken ct)

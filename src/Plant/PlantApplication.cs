@@ -10,6 +10,7 @@ using Waooaw.Plant.Data;
 using Waooaw.Plant.Deliverables;
 using Waooaw.Plant.Dispatch;
 using Waooaw.Plant.Enforcement;
+using Waooaw.Plant.Evidence;
 using Waooaw.Plant.Hiring;
 using Waooaw.Plant.Media;
 using Waooaw.Plant.Requests;
@@ -36,7 +37,7 @@ public static class PlantApplication
         services.AddHiring();
         services.AddMedia();
         services.AddDeliverables();
-        services.AddEnforcement();
+        services.AddEnforcement(permitLife: provider => provider.GetRequiredService<IOptions<DispatchOptions>>().Value.PermitLife);
         services.AddDispatch();
         services.AddExperiment(builder.Environment);
 
@@ -49,7 +50,7 @@ public static class PlantApplication
         app.MapDeliverables();
         app.MapDispatch();
         app.MapUsage();
-        app.MapAudit();
+        app.MapEvidence();
         return app;
     }
 

@@ -65,7 +65,8 @@ internal sealed class RecordedApproval
         }
     }
 
-    public void Supersede() => State = ApprovalState.Superseded;
+    /// <summary>It ends, and lets go of its effect: a newer approval may have to take its place.</summary>
+    public void Supersede() => (State, BoundTo) = (ApprovalState.Superseded, null);
 
     public Approval ToKernel() => new(Id, CustomerId, ContentHash, ExpiresAt, State, BoundTo, Statement);
 

@@ -1,7 +1,4 @@
-using Waooaw.Contracts.Audit;
-using Waooaw.Contracts.Paging;
 using Waooaw.Hosting.Options;
-using Waooaw.Plant.Requests;
 
 namespace Waooaw.Plant.Audit;
 
@@ -15,13 +12,5 @@ internal static class AuditFeature
         services.AddScoped<Denials>();
         services.AddScoped<Checkpoints>();
         services.AddHostedService<SignCheckpoints>();
-    }
-
-    public static void MapAudit(this IEndpointRouteBuilder routes)
-    {
-        routes.MapRead<Page<DenialView>>("/api/v1/audit/policy-denials", ListDenials.HandleAsync).ForOneCustomer();
-        routes.MapRead<Page<AuditEntryView>>("/api/v1/audit/entries", ListEntries.HandleAsync).ForOneCustomer();
-        routes.MapRead<Page<CheckpointView>>("/api/v1/audit/checkpoints", ListCheckpoints.HandleAsync).ForOneCustomer();
-        routes.MapRead<byte[]>("/api/v1/deliverables/{id}/evidence", ExportEvidence.HandleAsync).ForOneCustomer();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
+using Waooaw.Contracts.Json;
 using Waooaw.Effects;
 using Waooaw.Effects.Posts;
 using Waooaw.Hooks;
@@ -65,37 +66,52 @@ internal sealed class Journal(
     public async Task<bool> CrossAsync(EffectId effect, CustomerId customer, Attempt attempt, string? handle, CancellationToken ct)
     {
         var quiet = options.Value.PermitLife + limits.Value.SendLimit + options.Value.Margin;
-        return await ChangeAsync(effect, customer, attempt, execution =>
+        return await ChangeAsync(effect, customer, attempt, async execution =>
         {
-            execution.Cross(handle, clock.GetUtcNow(), quiet);
+            // Preparing takes a while; what ended meanwhile is not sent any more.
+            var now = clock.GetUtcNow();
+            if (now > execution.NotAfter || !await db.Set<RecordedApproval>().AnyAsync(
+                row => row.CustomerId == customer && row.BoundTo == effect && row.ExpiresAt > now, ct))
+            {
+                return false;
+            }
+
+            execution.Cross(handle, now, quiet);
             trail.Add(new Note(customer, "effect.sending", execution.DeliverableId)
             {
                 Facts = new Dictionary<string, string>
                 {
                     ["attempt"] = $"{attempt.Number}",
+                    ["crossed_at"] = UtcInstantConverter.Text(now),
                     ["effect_id"] = effect.ToString(),
                     ["handle"] = handle ?? "",
                 },
             });
+            return true;
         }, ct);
     }
 
     /// <summary>Keeps what was prepared at the provider; false: fenced off.</summary>
     public Task<bool> KeepHandleAsync(EffectId effect, CustomerId customer, Attempt attempt, string handle, CancellationToken ct) =>
-        ChangeAsync(effect, customer, attempt, execution => execution.KeepHandle(handle), ct);
+        ChangeAsync(effect, customer, attempt, execution =>
+        {
+            execution.KeepHandle(handle);
+            return Task.FromResult(true);
+        }, ct);
 
-    private async Task<bool> ChangeAsync(EffectId effect, CustomerId customer, Attempt attempt, Action<Execution> change, CancellationToken ct)
+    private async Task<bool> ChangeAsync(
+        EffectId effect, CustomerId customer, Attempt attempt, Func<Execution, Task<bool>> change, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         await using var unit = await WriteUnit.BeginAsync(db, ct);
         await db.LockAsync<Execution>("customer_id = {0} AND effect_id = {1}", [customer.Value, effect.Value], ct);
         var execution = await db.Set<Execution>().SingleAsync(row => row.CustomerId == customer && row.EffectId == effect, ct);
-        if (execution.Epoch != attempt.Epoch || execution.State != ExecutionStatus.Running || execution.Phase != Phase.Permitted)
+        if (execution.Epoch != attempt.Epoch || execution.State != ExecutionStatus.Running || execution.Phase != Phase.Permitted
+            || !await change(execution))
         {
             return false;
         }
 
-        change(execution);
         await trail.CommitAsync(unit, ct);
         return true;
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Waooaw.Contracts.Approvals;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Ids;
+using Waooaw.Contracts.Json;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Effects.Posts;
 using Waooaw.Hooks;
@@ -89,6 +90,12 @@ internal sealed class OpenJournal(
         else if (objection.Reason.Code.StartsWith("approval_", StringComparison.Ordinal))
         {
             refused.Unschedule(objection.Reason, objection.Why);
+            foreach (var ended in await db.Set<RecordedApproval>()
+                .Where(row => row.CustomerId == post.CustomerId && row.BoundTo == post.EffectId).ToListAsync(ct))
+            {
+                ended.Supersede();
+            }
+
             var deliverable = await db.Set<Deliverable>().SingleAsync(
                 row => row.CustomerId == post.CustomerId && row.Id == post.DeliverableId, ct);
             if (deliverable.Version == post.Version)
@@ -119,6 +126,7 @@ internal sealed class OpenJournal(
             ["content_hash"] = judgement.Content!.Hex,
             ["decision_id"] = judgement.Id.ToString(),
             ["effect_id"] = post.EffectId.ToString(),
+            ["judged_at"] = UtcInstantConverter.Text(judgement.At),
             ["reasons"] = string.Join(' ', judgement.Objections.Select(objection => objection.Reason.Code).Distinct()),
         },
         Documents = [new NotedDocument("effect", Encoding.UTF8.GetString(CanonicalJson.Of<object>(post)))],

@@ -38,6 +38,10 @@ internal static class PauseAgent
         foreach (var execution in underWay.Where(execution => !execution.MayBeOut))
         {
             execution.Stop(Reasons.Stopped, "The agent was paused. Resume it and choose a new time.");
+            trail.Add(new Note(caller.Customer, "effect.stopped", execution.DeliverableId)
+            {
+                Facts = new Dictionary<string, string> { ["actor"] = caller.Account.ToString(), ["effect_id"] = execution.EffectId.ToString() },
+            });
         }
 
         trail.Add(new Note(caller.Customer, "agent.paused")

@@ -1,8 +1,6 @@
-using Microsoft.Extensions.Options;
 using Waooaw.Hooks;
 using Waooaw.Plant.Connections;
 using Waooaw.Plant.Deliverables;
-using Waooaw.Plant.Dispatch;
 using Waooaw.Plant.Hiring;
 
 namespace Waooaw.Plant.Enforcement;
@@ -11,8 +9,8 @@ namespace Waooaw.Plant.Enforcement;
 /// the kernel and stands in no list.</summary>
 internal static class EnforcementFeature
 {
-    public static void AddEnforcement(this IServiceCollection services) => services.AddHookBus(
-        permitLife: provider => provider.GetRequiredService<IOptions<DispatchOptions>>().Value.PermitLife,
+    public static void AddEnforcement(this IServiceCollection services, Func<IServiceProvider, TimeSpan> permitLife) => services.AddHookBus(
+        permitLife,
         list: hooks => hooks
             .Ask<SubscriptionIsLive>()
             .Ask<TrialAllows>()

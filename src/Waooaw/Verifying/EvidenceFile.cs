@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Json;
@@ -159,6 +160,7 @@ internal sealed record Entry(
     IReadOnlyList<EntryDocument> Documents,
     IReadOnlyDictionary<string, string> Sealed)
 {
+    [JsonIgnore]
     public string Member => EvidenceFile.MemberOf(Seq);
 
     /// <summary>A fact, or nothing that could be taken for one.</summary>

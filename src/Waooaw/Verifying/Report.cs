@@ -22,7 +22,7 @@ internal static class Report
         $"Deliverable {proof.File.Manifest.DeliverableId} of customer {proof.File.Manifest.CustomerId}",
         "",
         "What is proven",
-        .. proof.Acts.Count > 0 ? proof.Acts.SelectMany(OfAct) : OfNoAct(proof),
+        .. proof.Acts.Count > 0 ? proof.Acts.SelectMany(act => OfAct(act, proof.File)) : OfNoAct(proof),
         $"  Record     entries 1 to {proof.Checkpoint.Seq} of this customer form one chain; {proof.File.Entries.Count} are about this deliverable, and all of them are here.",
         $"             Plant signed that at {Plain.Instant(proof.Checkpoint.At)}.",
         .. proof.Personal switch
@@ -45,7 +45,7 @@ internal static class Report
         "  Sent       nothing: no permit was given for it.",
     ];
 
-    private static IEnumerable<string> OfAct(Act act) =>
+    private static IEnumerable<string> OfAct(Act act, EvidenceFile file) =>
     [
         .. OfDecision(act.Decision),
         $"  Content    SHA-256 {act.Version.Hash}: exactly this effect, version {act.Version.Number}, was approved, permitted and taken for sending:",
@@ -57,6 +57,7 @@ internal static class Report
             var times => $"  Sent       at {Plain.Instant(act.Course.Sendings[^1].At)}; {times - 1} earlier sendings are known to have put nothing out.",
         },
         $"  Outcome    {Outcome(act)}",
+        .. act.Course.Last?.Documents.Select(said => $"  Answered   {Plain.Text(file.TextOf(said.Sha256))}, as Plant wrote it down.") ?? [],
         .. act.Course.IsContradicted ? ["  But        an attempt that had been given up said afterwards that it is out."] : (string[])[],
     ];
 

@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Ids;
 using Waooaw.Hosting.Refusals;
+using Waooaw.Plant.Audit;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Requests;
 
-namespace Waooaw.Plant.Audit;
+namespace Waooaw.Plant.Evidence;
 
 /// <summary>Everything about one deliverable, and proof that nothing was left out, as one file that anyone can check offline.</summary>
 internal static class ExportEvidence

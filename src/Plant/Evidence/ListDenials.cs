@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Waooaw.Contracts.Audit;
 using Waooaw.Contracts.Paging;
 using Waooaw.Hosting.Refusals;
+using Waooaw.Plant.Audit;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Requests;
 
-namespace Waooaw.Plant.Audit;
+namespace Waooaw.Plant.Evidence;
 
 /// <summary>What was refused, newest first.</summary>
 internal static class ListDenials

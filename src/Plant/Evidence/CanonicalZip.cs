@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
 
-namespace Waooaw.Plant.Audit;
+namespace Waooaw.Plant.Evidence;
 
 /// <summary>A zip that has one encoding: stored, in order of names, with one fixed time and no extras (`docs/evidence.md`).</summary>
 internal static class CanonicalZip

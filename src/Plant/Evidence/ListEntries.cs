@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Waooaw.Contracts.Audit;
 using Waooaw.Contracts.Paging;
 using Waooaw.Hosting.Refusals;
+using Waooaw.Plant.Audit;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Requests;
 
-namespace Waooaw.Plant.Audit;
+namespace Waooaw.Plant.Evidence;
 
 /// <summary>The customer's chain, in its own order.</summary>
 internal static class ListEntries
