@@ -65,7 +65,14 @@ internal sealed class RecordedApproval
         }
     }
 
-    public void Supersede() => State = ApprovalState.Superseded;
+    /// <summary>Ends what still gives leave; what was used up stays what it was.</summary>
+    public void Supersede()
+    {
+        if (State != ApprovalState.Consumed)
+        {
+            State = ApprovalState.Superseded;
+        }
+    }
 
     public Approval ToKernel() => new(Id, CustomerId, ContentHash, ExpiresAt, State, BoundTo, Statement);
 
