@@ -115,6 +115,11 @@ internal sealed class Settlement(
     private void Apply(Receipt receipt, Execution execution, RecordedApproval? approval)
     {
         var (now, rules) = (clock.GetUtcNow(), options.Value);
+        if (receipt is Receipt.Refused)
+        {
+            execution.ComeBackUnsent(); // also where the point of no return was passed: the provider itself said no
+        }
+
         switch (receipt)
         {
             case Receipt.Done done:
