@@ -154,7 +154,8 @@ internal sealed class Settlement(
         }
     }
 
-    private void Post(Execution execution, RecordedApproval? approval, string? providerRef, string? providerUrl)
+    /// <summary>It is out: state, approval and usage together.</summary>
+    public void Post(Execution execution, RecordedApproval? approval, string? providerRef, string? providerUrl)
     {
         execution.Post(providerRef, providerUrl);
         approval?.Close();
