@@ -9,6 +9,7 @@ using Waooaw.Contracts.Usage;
 using Waooaw.Effects;
 using Waooaw.Effects.Posts;
 using Waooaw.Hosting.Database;
+using Waooaw.Hosting.Refusals;
 using Waooaw.Plant.Approvals;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Data;
@@ -19,7 +20,7 @@ namespace Waooaw.Plant.Dispatch;
 
 /// <summary>Writes down what became of an effect: receipt, state, approval, usage and record in one unit.</summary>
 internal sealed class Settlement(
-    PlantDb db, Trail trail, IOptions<DispatchOptions> options, IOptions<LimitOptions> limits, TimeProvider clock)
+    PlantDb db, Trail trail, Denials denials, IOptions<DispatchOptions> options, IOptions<LimitOptions> limits, TimeProvider clock)
 {
     /// <summary>Settles an attempt. A worker that was fenced off changes nothing, except that its "it is out" is still evidence.</summary>
     public async Task SettleAsync(Claim claim, Receipt receipt, CancellationToken ct)
@@ -60,6 +61,30 @@ internal sealed class Settlement(
                 ["state"] = Wire(execution.State),
             },
             Documents = [new NotedDocument("receipt", JsonSerializer.Serialize(receipt, receipt.GetType(), WireJson.Options))],
+        });
+        await trail.CommitAsync(unit, ct);
+    }
+
+    /// <summary>Stops an effect that cannot even be judged; a person looks at it before anything else happens.</summary>
+    public async Task HaltAsync(Claim claim, Refusal why, CancellationToken ct)
+    {
+        await using var unit = await WriteUnit.BeginAsync(db, ct);
+        if (await LockAsync(claim.CustomerId, claim.EffectId, ct) is not var (execution, _)
+            || execution.Epoch != claim.Epoch || execution.State != ExecutionStatus.Running)
+        {
+            return; // someone else has it
+        }
+
+        execution.Stop(why.Reason, why.Detail);
+        await denials.NoteAsync(
+            execution.CustomerId, "publish", why.Reason, why.Detail, execution.DeliverableId, actor: null, execution.CorrelationId, ct);
+        trail.Add(new Note(execution.CustomerId, "effect.denied", execution.DeliverableId)
+        {
+            Facts = new Dictionary<string, string>
+            {
+                ["effect_id"] = execution.EffectId.ToString(),
+                ["reasons"] = why.Reason.Code,
+            },
         });
         await trail.CommitAsync(unit, ct);
     }
