@@ -43,6 +43,7 @@ public class VersionTests(Stages stages)
         var reread = await clinic.SeeAsync(post);
         ContentHash.Of(reread.Effect).ShouldBe(post.ContentHash);
         reread.Findings.ShouldBe(post.Findings);
+        reread.CreatedAt.ShouldBe(post.CreatedAt);
     }
 
     [Theory, EachDatabase]

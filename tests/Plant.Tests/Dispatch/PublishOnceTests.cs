@@ -2,6 +2,7 @@ using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Usage;
 using Waooaw.Hosting.Database;
 using Waooaw.Plant.Deliverables;
+using Waooaw.Plant.Dispatch;
 using Waooaw.Plant.Tests.PlantRig;
 using Waooaw.Plant.Usage;
 using Waooaw.Rig;
@@ -73,7 +74,7 @@ public class PublishOnceTests(Stages stages)
             (await stage.Instagram.PostsAsync(connection.PostingIdentity)).ShouldHaveSingleItem();
         }
 
-        (await stage.RowsAsync<Execution>(clinic.Customer)).ShouldAllBe(effect => effect.Epoch == 1);
+        (await stage.RowsAsync<EffectAttempt>(clinic.Customer)).Count(attempt => attempt.Result == "done").ShouldBe(posts);
     }
 
     [Theory, EachDatabase]

@@ -204,8 +204,8 @@ public class ScheduleTests(Stages stages) : IClassFixture<Stages>
 
         stage.Clock.Move(TimeSpan.FromMinutes(20)); // still wanted, but nobody's yes any more
 
-        var asked = await clinic.UntilAsync(post, ExecutionStatus.NotScheduled);
-        (asked.ReviewStatus, asked.ApprovalId, asked.StatusReason!.Reason).ShouldBe((ReviewStatus.PendingReview, null, "approval_expired"));
+        var asked = await Eventually.SeeAsync(() => clinic.SeeAsync(post), seen => seen.ReviewStatus == ReviewStatus.PendingReview);
+        (asked.ExecutionStatus, asked.ApprovalId, asked.StatusReason!.Reason).ShouldBe((ExecutionStatus.NotScheduled, null, "approval_expired"));
         (await clinic.DenialsAsync()).ShouldHaveSingleItem().Reason.ShouldBe("approval_expired");
         (await clinic.PostsAsync()).ShouldBeEmpty();
         await clinic.ExecuteAsync(post, (await clinic.ApproveAsync(post)).ApprovalId);
