@@ -10,6 +10,7 @@ using Waooaw.Hosting.Refusals;
 using Waooaw.Hosting.Requests;
 using Waooaw.Plant.Connections;
 using Waooaw.Plant.Data;
+using Waooaw.Plant.Hiring;
 using Waooaw.Plant.Requests;
 using Waooaw.Plant.Skills;
 using Waooaw.Plant.Usage;
@@ -90,6 +91,8 @@ internal static class RedraftByNotes
             CustomerId = caller.Customer,
             EventType = UsageEventType.SkillExecution,
             CorrelationId = http.CorrelationId,
+            AgentId = await db.Set<HiredAgent>()
+                .Where(row => row.CustomerId == caller.Customer && row.Id == known.HiredInstanceId).Select(row => row.AgentTypeId).SingleAsync(ct),
             HiredInstanceId = review.Deliverable.HiredInstanceId,
             SkillKey = review.Deliverable.SkillKey,
             Action = "redraft",

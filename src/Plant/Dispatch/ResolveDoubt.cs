@@ -36,7 +36,7 @@ internal static class ResolveDoubt
         var approval = review.Approvals.SingleOrDefault(approval => approval.BoundTo == execution.EffectId);
         if (body.Value.Outcome == ResolvedOutcome.Posted)
         {
-            settlement.Post(execution, approval, body.Value.ProviderRef, providerUrl: null);
+            await settlement.PostAsync(execution, approval, body.Value.ProviderRef, providerUrl: null, ct);
         }
         else
         {

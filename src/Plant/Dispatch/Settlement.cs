@@ -14,6 +14,7 @@ using Waooaw.Plant.Approvals;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Deliverables;
+using Waooaw.Plant.Hiring;
 using Waooaw.Plant.Usage;
 
 namespace Waooaw.Plant.Dispatch;
@@ -42,12 +43,12 @@ internal sealed class Settlement(
         attempt?.End((isOurs ? "" : "late_") + NameOf(receipt), DetailOf(receipt), clock.GetUtcNow());
         if (isOurs)
         {
-            Apply(receipt, execution, approval);
+            await ApplyAsync(receipt, execution, approval, ct);
         }
         else if (receipt is Receipt.Done done && !execution.IsOver)
         {
             execution.Fence();
-            Post(execution, approval, done.ProviderRef, done.ProviderUrl);
+            await PostAsync(execution, approval, done.ProviderRef, done.ProviderUrl, ct);
         }
 
         trail.Add(new Note(execution.CustomerId, "effect.settled", execution.DeliverableId)
@@ -102,7 +103,7 @@ internal sealed class Settlement(
         switch (answer)
         {
             case PostAnswer.Posted posted:
-                Post(execution, approval, posted.ProviderRef, posted.ProviderUrl);
+                await PostAsync(execution, approval, posted.ProviderRef, posted.ProviderUrl, ct);
                 break;
             case PostAnswer.NotPosted when execution.FirstNoAt is null:
                 execution.HearNo(now, now + options.Value.SecondReading);
@@ -137,7 +138,7 @@ internal sealed class Settlement(
         await trail.CommitAsync(unit, ct);
     }
 
-    private void Apply(Receipt receipt, Execution execution, RecordedApproval? approval)
+    private async Task ApplyAsync(Receipt receipt, Execution execution, RecordedApproval? approval, CancellationToken ct)
     {
         var (now, rules) = (clock.GetUtcNow(), options.Value);
         if (receipt is Receipt.Refused)
@@ -148,7 +149,7 @@ internal sealed class Settlement(
         switch (receipt)
         {
             case Receipt.Done done:
-                Post(execution, approval, done.ProviderRef, done.ProviderUrl);
+                await PostAsync(execution, approval, done.ProviderRef, done.ProviderUrl, ct);
                 break;
             case Receipt.Refused { Reason: var reason } refused when reason == Reasons.SecretUnresolvable && execution.Reason == reason.Code:
                 execution.Stop(reason, refused.Why); // asked with fresh access already: a person has to look at the account
@@ -180,17 +181,23 @@ internal sealed class Settlement(
     }
 
     /// <summary>It is out: state, approval and usage together.</summary>
-    public void Post(Execution execution, RecordedApproval? approval, string? providerRef, string? providerUrl)
+    public async Task PostAsync(
+        Execution execution, RecordedApproval? approval, string? providerRef, string? providerUrl, CancellationToken ct)
     {
         execution.Post(providerRef, providerUrl);
         approval?.Close();
+        var (customer, agent, deliverable) = (execution.CustomerId, execution.HiredInstanceId, execution.DeliverableId);
         db.Add(new UsageEvent
         {
             Id = UsageEventId.New(clock),
             CustomerId = execution.CustomerId,
             EventType = UsageEventType.PublishAction,
             CorrelationId = execution.CorrelationId,
-            HiredInstanceId = execution.HiredInstanceId,
+            AgentId = await db.Set<HiredAgent>()
+                .Where(row => row.CustomerId == customer && row.Id == agent).Select(row => row.AgentTypeId).SingleAsync(ct),
+            HiredInstanceId = agent,
+            SkillKey = await db.Set<Deliverable>()
+                .Where(row => row.CustomerId == customer && row.Id == deliverable).Select(row => row.SkillKey).SingleAsync(ct),
             Action = "publish",
             Purpose = execution.Provider,
             CreatedAt = clock.GetUtcNow(),
