@@ -31,6 +31,7 @@ public static class PlantApplication
         services.AddDatabase<PlantDb, SqlitePlantDb, PostgresPlantDb>(builder.Configuration, "Plant");
         services.AddEffects(builder.Environment.IsDevelopment());
         AddressesOfOthers(services);
+        services.AddRequests();
         services.AddAudit();
         services.AddAgents();
         services.AddSkills();

@@ -7,7 +7,8 @@ namespace Waooaw.Contracts.Json;
 /// <summary>Instants travel as RFC 3339 in UTC with a Z, and only as many decimals as they need; one instant, one text.</summary>
 public sealed class UtcInstantConverter : JsonConverter<DateTimeOffset>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+    // Microseconds: more than that PostgreSQL does not keep, and the same thing would be told differently when it is read again.
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'";
 
     public static string Text(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);

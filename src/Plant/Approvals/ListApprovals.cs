@@ -25,6 +25,6 @@ internal static class ListApprovals
             rows = rows.Where(row => row.DeliverableId == deliverable);
         }
 
-        return (await page.ReadAsync(rows, row => row.DecidedAt, row => row.View(), ct)).ToAnswer();
+        return (await page.ReadAsync(rows, row => row.DecidedAt, row => row.Id, row => row.View(), ct)).ToAnswer();
     }
 }

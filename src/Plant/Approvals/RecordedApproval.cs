@@ -65,8 +65,14 @@ internal sealed class RecordedApproval
         }
     }
 
-    /// <summary>It ends, and lets go of its effect: a newer approval may have to take its place.</summary>
-    public void Supersede() => (State, BoundTo) = (ApprovalState.Superseded, null);
+    /// <summary>What still gives leave ends, and lets go of its effect: a newer approval may have to take its place. What was used up stays so.</summary>
+    public void Supersede()
+    {
+        if (State != ApprovalState.Consumed)
+        {
+            (State, BoundTo) = (ApprovalState.Superseded, null);
+        }
+    }
 
     public Approval ToKernel() => new(Id, CustomerId, ContentHash, ExpiresAt, State, BoundTo, Statement);
 

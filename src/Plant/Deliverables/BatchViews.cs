@@ -55,7 +55,7 @@ internal static class ListBatches
             rows = rows.Where(row => row.HiredInstanceId == agent);
         }
 
-        if ((await page.ReadAsync(rows, batch => batch.CreatedAt, batch => batch, ct)).IsRefused(out var refusal, out var found))
+        if ((await page.ReadAsync(rows, batch => batch.CreatedAt, batch => batch.Id, batch => batch, ct)).IsRefused(out var refusal, out var found))
         {
             return refusal.ToResult();
         }

@@ -6,7 +6,9 @@ using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Json;
+using Waooaw.Contracts.Refusals;
 using Waooaw.Effects.Posts;
+using Waooaw.Hosting.Refusals;
 
 namespace Waooaw.Plant.Deliverables;
 
@@ -52,14 +54,27 @@ internal sealed class DeliverableVersion
             CreatedAt = now,
         };
 
+    /// <summary>What a caller is told of a version that somebody altered where it is stored.</summary>
+    public static Refusal Altered { get; } = new(
+        Reasons.ApprovalMismatch, "What is stored is not what was approved, so nothing goes out. Draft it anew, and tell the operator.");
+
     /// <summary>The effect, built again from what was stored.</summary>
     /// <exception cref="InvalidOperationException">What is stored is not what was hashed.</exception>
-    public PublishPost Post()
+    public PublishPost Post() => Whole()
+        ?? throw new InvalidOperationException($"Version {Version} of {DeliverableId} is not what it was stored as.");
+
+    /// <summary>The effect; null when what is stored is not what was hashed, or is another's.</summary>
+    public PublishPost? Whole()
     {
-        var post = JsonSerializer.Deserialize<PublishPost>(Effect, WireJson.Options)!;
-        return post.Hash() == ContentHash
-            ? post
-            : throw new InvalidOperationException($"Version {Version} of {DeliverableId} does not have the hash it was stored with.");
+        try
+        {
+            var post = JsonSerializer.Deserialize<PublishPost>(Effect, WireJson.Options);
+            return post is not null && post.Hash() == ContentHash && IsOfThis(post) ? post : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     public IReadOnlyList<Finding> ReadFindings() => JsonSerializer.Deserialize<IReadOnlyList<Finding>>(Findings, WireJson.Options)!;
@@ -67,6 +82,10 @@ internal sealed class DeliverableVersion
     public ContentHash FindingsDigest() => ContentHash.OfBytes(Encoding.UTF8.GetBytes(Findings));
 
     public IReadOnlyList<string> ReadRequests() => Requests.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private bool IsOfThis(PublishPost post) =>
+        (post.CustomerId, post.DeliverableId, post.Version, post.EffectId) == (CustomerId, DeliverableId, Version, EffectId)
+        && post.FindingsDigest == FindingsDigest();
 }
 
 internal sealed class DeliverableVersionTable : IEntityTypeConfiguration<DeliverableVersion>

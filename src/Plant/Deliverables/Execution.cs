@@ -182,6 +182,9 @@ internal sealed class Execution
         End();
     }
 
+    /// <summary>The attempt is over and is known to have sent nothing.</summary>
+    public void ComeBackUnsent() => Phase = Phase.None;
+
     /// <summary>Nothing is out, and it is tried again later, unless that would be too late or too often.</summary>
     public void TryAgain(DateTimeOffset at, bool counts, bool dropsHandle, int mostAttempts, Reason reason, string detail)
     {

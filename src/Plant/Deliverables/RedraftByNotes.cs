@@ -10,6 +10,7 @@ using Waooaw.Hosting.Refusals;
 using Waooaw.Hosting.Requests;
 using Waooaw.Plant.Connections;
 using Waooaw.Plant.Data;
+using Waooaw.Plant.Hiring;
 using Waooaw.Plant.Requests;
 using Waooaw.Plant.Skills;
 using Waooaw.Plant.Usage;
@@ -59,11 +60,18 @@ internal static class RedraftByNotes
         }
 
         var batch = await db.Set<DraftBatch>().SingleAsync(row => row.CustomerId == caller.Customer && row.Id == review.Deliverable.BatchId, ct);
-        string[] requests = [.. review.Version.ReadRequests().Concat(understood).Distinct()];
+        var before = review.Version.ReadRequests();
+        string[] requests = [.. before.Concat(understood).Distinct()];
         var inputs = JsonSerializer.Deserialize<DraftInputs>(batch.Inputs, WireJson.Options)! with { Requests = requests };
         if (playbook.Draft(inputs, review.Deliverable.Channel).IsRefused(out refusal, out var draft))
         {
             return refusal;
+        }
+
+        if (playbook.Idle(inputs, review.Deliverable.Channel, draft.Text, understood, before) is { Count: > 0 } idle)
+        {
+            var named = string.Join(", ", idle.Select(phrase => $"“{phrase}”"));
+            return Refusal.Invalid("notes", $"{named} changes nothing here: it is done already, or there is nothing to do it with. Leave it out, or edit the text.");
         }
 
         if (review.GiveWay("It was drafted again.") is { } under)
@@ -83,6 +91,8 @@ internal static class RedraftByNotes
             CustomerId = caller.Customer,
             EventType = UsageEventType.SkillExecution,
             CorrelationId = http.CorrelationId,
+            AgentId = await db.Set<HiredAgent>()
+                .Where(row => row.CustomerId == caller.Customer && row.Id == known.HiredInstanceId).Select(row => row.AgentTypeId).SingleAsync(ct),
             HiredInstanceId = review.Deliverable.HiredInstanceId,
             SkillKey = review.Deliverable.SkillKey,
             Action = "redraft",

@@ -27,7 +27,7 @@ internal static class ListDeliverables
         [AsParameters] PageQuery page, [AsParameters] Filter filter, Caller caller, PlantDb db, DeliverableViews views, CancellationToken ct)
     {
         if (filter.Of(db, caller.Customer).IsRefused(out var refusal, out var rows)
-            || (await page.ReadAsync(rows, row => row.CreatedAt, row => row, ct)).IsRefused(out refusal, out var found))
+            || (await page.ReadAsync(rows, row => row.CreatedAt, row => row.Id, row => row, ct)).IsRefused(out refusal, out var found))
         {
             return refusal.ToResult();
         }
@@ -105,6 +105,7 @@ internal static class ListVersions
         return (await page.ReadAsync(
             db.Set<DeliverableVersion>().Where(row => row.CustomerId == caller.Customer && row.DeliverableId == id),
             version => version.CreatedAt,
+            version => version.Version,
             version => View(version, deliverable),
             ct)).ToAnswer();
     }

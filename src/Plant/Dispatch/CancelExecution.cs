@@ -31,6 +31,11 @@ internal static class CancelExecution
         }
 
         execution.Cancel("A person called it off.");
+        foreach (var approval in review.Approvals)
+        {
+            approval.Close(); // it was for this effect, which will never be
+        }
+
         trail.Add(new Note(caller.Customer, "effect.cancelled", id)
         {
             Facts = new Dictionary<string, string> { ["actor"] = caller.Account.ToString(), ["effect_id"] = execution.EffectId.ToString() },

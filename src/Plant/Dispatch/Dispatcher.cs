@@ -94,11 +94,17 @@ internal sealed partial class Dispatcher(
             .Select(row => row.PermitId)
             .ToListAsync(ct);
 
+        if (version.Whole() is not { } post)
+        {
+            await services.GetRequiredService<Settlement>().HaltAsync(claim, DeliverableVersion.Altered, ct);
+            return;
+        }
+
         var attempt = new Attempt((int)claim.Epoch, claim.Epoch);
         Verdict<PublishPost> verdict;
         try
         {
-            verdict = await services.GetRequiredService<HookBus>().AuthorizeAsync(version.Post(), attempt, ct);
+            verdict = await services.GetRequiredService<HookBus>().AuthorizeAsync(post, attempt, ct);
         }
         catch (FencedOffException)
         {

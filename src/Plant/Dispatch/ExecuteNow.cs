@@ -40,7 +40,12 @@ internal sealed class ExecuteNow(PlantDb db, HookBus bus, Arming arming, TimePro
 
         var version = await db.Set<DeliverableVersion>().AsNoTracking().SingleAsync(
             row => row.CustomerId == caller.Customer && row.DeliverableId == id && row.Version == known.Version, ct);
-        var judgement = await bus.ConsiderAsync(version.Post(), wish.ApprovalId, ct);
+        if (version.Whole() is not { } post)
+        {
+            return Answer.Denied(Action, id, DeliverableVersion.Altered);
+        }
+
+        var judgement = await bus.ConsiderAsync(post, wish.ApprovalId, ct);
 
         // The judgement has waited for the locks; what was done meanwhile is seen only now.
         if (await AnsweredAsync(known, wish, ct) is { } meanwhile)

@@ -14,7 +14,14 @@ namespace Waooaw.Plant.Dispatch;
 internal static class ResolveDoubt
 {
     public static async Task<Answer> HandleAsync(
-        DeliverableId id, Body<ResolveDeliverable> body, Caller caller, PlantDb db, DeliverableViews views, Trail trail, CancellationToken ct)
+        DeliverableId id,
+        Body<ResolveDeliverable> body,
+        Caller caller,
+        PlantDb db,
+        Settlement settlement,
+        DeliverableViews views,
+        Trail trail,
+        CancellationToken ct)
     {
         if (await UnderReview.LockAsync(db, caller.Customer, id, ct) is not { } review)
         {
@@ -26,20 +33,18 @@ internal static class ResolveDoubt
             return new Refusal(Reasons.Conflict, "Only an outcome that is not known is resolved by a person.");
         }
 
+        var approval = review.Approvals.SingleOrDefault(approval => approval.BoundTo == execution.EffectId);
         if (body.Value.Outcome == ResolvedOutcome.Posted)
         {
-            execution.Post(body.Value.ProviderRef, providerUrl: null);
+            await settlement.PostAsync(execution, approval, body.Value.ProviderRef, providerUrl: null, ct);
         }
         else
         {
             execution.NotDone("A person says that it did not happen.");
+            approval?.Close();
         }
 
         execution.Fence();
-        foreach (var approval in review.Approvals.Where(approval => approval.BoundTo == execution.EffectId))
-        {
-            approval.Close();
-        }
 
         trail.Add(new Note(caller.Customer, "effect.resolved", id)
         {

@@ -38,6 +38,11 @@ internal static class ScheduleForLater
             return Refusal.NotFound;
         }
 
+        if (review.Version.Whole() is null)
+        {
+            return Answer.Denied("publish", id, DeliverableVersion.Altered);
+        }
+
         if (Resolve(wish).IsRefused(out var refusal, out var due))
         {
             return refusal;

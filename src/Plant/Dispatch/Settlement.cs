@@ -9,17 +9,19 @@ using Waooaw.Contracts.Usage;
 using Waooaw.Effects;
 using Waooaw.Effects.Posts;
 using Waooaw.Hosting.Database;
+using Waooaw.Hosting.Refusals;
 using Waooaw.Plant.Approvals;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Deliverables;
+using Waooaw.Plant.Hiring;
 using Waooaw.Plant.Usage;
 
 namespace Waooaw.Plant.Dispatch;
 
 /// <summary>Writes down what became of an effect: receipt, state, approval, usage and record in one unit.</summary>
 internal sealed class Settlement(
-    PlantDb db, Trail trail, IOptions<DispatchOptions> options, IOptions<LimitOptions> limits, TimeProvider clock)
+    PlantDb db, Trail trail, Denials denials, IOptions<DispatchOptions> options, IOptions<LimitOptions> limits, TimeProvider clock)
 {
     /// <summary>Settles an attempt. A worker that was fenced off changes nothing, except that its "it is out" is still evidence.</summary>
     public async Task SettleAsync(Claim claim, Receipt receipt, CancellationToken ct)
@@ -41,12 +43,12 @@ internal sealed class Settlement(
         attempt?.End((isOurs ? "" : "late_") + NameOf(receipt), DetailOf(receipt), clock.GetUtcNow());
         if (isOurs)
         {
-            Apply(receipt, execution, approval);
+            await ApplyAsync(receipt, execution, approval, ct);
         }
         else if (receipt is Receipt.Done done && !execution.IsOver)
         {
             execution.Fence();
-            Post(execution, approval, done.ProviderRef, done.ProviderUrl);
+            await PostAsync(execution, approval, done.ProviderRef, done.ProviderUrl, ct);
         }
 
         trail.Add(new Note(execution.CustomerId, "effect.settled", execution.DeliverableId)
@@ -64,6 +66,30 @@ internal sealed class Settlement(
         await trail.CommitAsync(unit, ct);
     }
 
+    /// <summary>Stops an effect that cannot even be judged; a person looks at it before anything else happens.</summary>
+    public async Task HaltAsync(Claim claim, Refusal why, CancellationToken ct)
+    {
+        await using var unit = await WriteUnit.BeginAsync(db, ct);
+        if (await LockAsync(claim.CustomerId, claim.EffectId, ct) is not var (execution, _)
+            || execution.Epoch != claim.Epoch || execution.State != ExecutionStatus.Running)
+        {
+            return; // someone else has it
+        }
+
+        execution.Stop(why.Reason, why.Detail);
+        await denials.NoteAsync(
+            execution.CustomerId, "publish", why.Reason, why.Detail, execution.DeliverableId, actor: null, execution.CorrelationId, ct);
+        trail.Add(new Note(execution.CustomerId, "effect.denied", execution.DeliverableId)
+        {
+            Facts = new Dictionary<string, string>
+            {
+                ["effect_id"] = execution.EffectId.ToString(),
+                ["reasons"] = why.Reason.Code,
+            },
+        });
+        await trail.CommitAsync(unit, ct);
+    }
+
     /// <summary>Applies what the provider said when it was asked about a doubt.</summary>
     public async Task HearAsync(CustomerId customer, EffectId effect, PostAnswer answer, CancellationToken ct)
     {
@@ -77,7 +103,7 @@ internal sealed class Settlement(
         switch (answer)
         {
             case PostAnswer.Posted posted:
-                Post(execution, approval, posted.ProviderRef, posted.ProviderUrl);
+                await PostAsync(execution, approval, posted.ProviderRef, posted.ProviderUrl, ct);
                 break;
             case PostAnswer.NotPosted when execution.FirstNoAt is null:
                 execution.HearNo(now, now + options.Value.SecondReading);
@@ -112,13 +138,18 @@ internal sealed class Settlement(
         await trail.CommitAsync(unit, ct);
     }
 
-    private void Apply(Receipt receipt, Execution execution, RecordedApproval? approval)
+    private async Task ApplyAsync(Receipt receipt, Execution execution, RecordedApproval? approval, CancellationToken ct)
     {
         var (now, rules) = (clock.GetUtcNow(), options.Value);
+        if (receipt is Receipt.Refused)
+        {
+            execution.ComeBackUnsent(); // also where the point of no return was passed: the provider itself said no
+        }
+
         switch (receipt)
         {
             case Receipt.Done done:
-                Post(execution, approval, done.ProviderRef, done.ProviderUrl);
+                await PostAsync(execution, approval, done.ProviderRef, done.ProviderUrl, ct);
                 break;
             case Receipt.Refused { Reason: var reason } refused when reason == Reasons.SecretUnresolvable && execution.Reason == reason.Code:
                 execution.Stop(reason, refused.Why); // asked with fresh access already: a person has to look at the account
@@ -149,17 +180,24 @@ internal sealed class Settlement(
         }
     }
 
-    private void Post(Execution execution, RecordedApproval? approval, string? providerRef, string? providerUrl)
+    /// <summary>It is out: state, approval and usage together.</summary>
+    public async Task PostAsync(
+        Execution execution, RecordedApproval? approval, string? providerRef, string? providerUrl, CancellationToken ct)
     {
         execution.Post(providerRef, providerUrl);
         approval?.Close();
+        var (customer, agent, deliverable) = (execution.CustomerId, execution.HiredInstanceId, execution.DeliverableId);
         db.Add(new UsageEvent
         {
             Id = UsageEventId.New(clock),
             CustomerId = execution.CustomerId,
             EventType = UsageEventType.PublishAction,
             CorrelationId = execution.CorrelationId,
-            HiredInstanceId = execution.HiredInstanceId,
+            AgentId = await db.Set<HiredAgent>()
+                .Where(row => row.CustomerId == customer && row.Id == agent).Select(row => row.AgentTypeId).SingleAsync(ct),
+            HiredInstanceId = agent,
+            SkillKey = await db.Set<Deliverable>()
+                .Where(row => row.CustomerId == customer && row.Id == deliverable).Select(row => row.SkillKey).SingleAsync(ct),
             Action = "publish",
             Purpose = execution.Provider,
             CreatedAt = clock.GetUtcNow(),

@@ -16,6 +16,7 @@ internal static class ListCheckpoints
         (await page.ReadAsync(
             db.Set<SignedCheckpoint>().Where(checkpoint => checkpoint.CustomerId == caller.Customer),
             checkpoint => checkpoint.At,
+            checkpoint => checkpoint.Seq,
             checkpoint => new CheckpointView(checkpoint.Seq, checkpoint.Link, checkpoint.At, checkpoint.Statement),
             ct)).ToAnswer();
 }

@@ -14,5 +14,9 @@ internal static class ListDenials
     public static async Task<Results<Ok<Page<DenialView>>, Refused>> HandleAsync(
         [AsParameters] PageQuery page, Caller caller, PlantDb db, CancellationToken ct) =>
         (await page.ReadAsync(
-            db.Set<Denial>().Where(denial => denial.CustomerId == caller.Customer), denial => denial.At, denial => denial.View(), ct)).ToAnswer();
+            db.Set<Denial>().Where(denial => denial.CustomerId == caller.Customer),
+            denial => denial.At,
+            denial => denial.Id,
+            denial => denial.View(),
+            ct)).ToAnswer();
 }

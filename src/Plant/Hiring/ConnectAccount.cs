@@ -125,6 +125,7 @@ internal static class ListConnections
         return (await page.ReadAsync(
             db.Set<Connection>().Where(row => row.CustomerId == caller.Customer && row.HiredInstanceId == id),
             connection => connection.CreatedAt,
+            connection => connection.Id,
             connection => connection.View(),
             ct)).ToAnswer();
     }

@@ -27,6 +27,7 @@ internal static class ListSubscriptions
         return (await page.ReadAsync(
             db.Set<Subscription>().Where(subscription => subscription.CustomerId == caller.Customer),
             subscription => subscription.CreatedAt,
+            subscription => subscription.Id,
             subscription => subscription.View(trials[subscription.AgentTypeId], now, plans.Trial.TasksPerDay),
             ct)).ToAnswer();
     }

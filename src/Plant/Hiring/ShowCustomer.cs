@@ -22,5 +22,5 @@ internal static class ListCustomers
 {
     public static async Task<Results<Ok<Page<CustomerView>>, Refused>> HandleAsync(
         [AsParameters] PageQuery page, PlantDb db, CancellationToken ct) =>
-        (await page.ReadAsync(db.Set<Customer>(), customer => customer.CreatedAt, customer => customer.View(), ct)).ToAnswer();
+        (await page.ReadAsync(db.Set<Customer>(), customer => customer.CreatedAt, customer => customer.Id, customer => customer.View(), ct)).ToAnswer();
 }

@@ -16,7 +16,7 @@ internal static class ListHiredAgents
         [AsParameters] PageQuery page, Caller caller, PlantDb db, Setup setup, CancellationToken ct)
     {
         if ((await page.ReadAsync(
-            db.Set<HiredAgent>().Where(agent => agent.CustomerId == caller.Customer), agent => agent.CreatedAt, agent => agent, ct))
+            db.Set<HiredAgent>().Where(agent => agent.CustomerId == caller.Customer), agent => agent.CreatedAt, agent => agent.Id, agent => agent, ct))
             .IsRefused(out var refusal, out var found))
         {
             return refusal.ToResult();

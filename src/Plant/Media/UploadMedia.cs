@@ -43,21 +43,21 @@ internal static class UploadMedia
             return refusal;
         }
 
-        if (!await db.Set<StoredMedia>().AnyAsync(media => media.Sha256 == seen.MediaHash, ct))
+        // Whoever uploads the same bytes at the same moment waits here, and finds them stored.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO media (sha256, content_type, width, height, content)
+            VALUES ({seen.MediaHash.Hex}, {seen.ContentType}, {seen.Width}, {seen.Height}, {content}) ON CONFLICT (sha256) DO NOTHING
+            """,
+            ct);
+        var isNewHere = await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO media_owners (customer_id, sha256, uploaded_at)
+            VALUES ({caller.Customer.Value}, {seen.MediaHash.Hex}, {clock.GetUtcNow().UtcDateTime}) ON CONFLICT (customer_id, sha256) DO NOTHING
+            """,
+            ct);
+        if (isNewHere == 1)
         {
-            db.Add(new StoredMedia
-            {
-                Sha256 = seen.MediaHash,
-                ContentType = seen.ContentType,
-                Width = seen.Width,
-                Height = seen.Height,
-                Content = content,
-            });
-        }
-
-        if (!await db.Set<MediaOwner>().AnyAsync(owner => owner.CustomerId == caller.Customer && owner.Sha256 == seen.MediaHash, ct))
-        {
-            db.Add(new MediaOwner { CustomerId = caller.Customer, Sha256 = seen.MediaHash, UploadedAt = clock.GetUtcNow() });
             trail.Add(new Note(caller.Customer, "media.uploaded")
             {
                 Facts = new Dictionary<string, string> { ["actor"] = caller.Account.ToString(), ["sha256"] = seen.MediaHash.Hex },

@@ -18,8 +18,13 @@ internal sealed record PageQuery(int? Limit, string? Cursor)
     private const int Most = 200;
 
     /// <summary>Reads one page. A row that is added meanwhile moves no other row from one page to the next.</summary>
-    public async Task<Result<Page<TView>>> ReadAsync<TRow, TView>(
-        IQueryable<TRow> rows, Expression<Func<TRow, DateTimeOffset>> at, Func<TRow, TView> view, CancellationToken ct)
+    /// <param name="id">Tells rows of one instant apart; without it they come in another order each time.</param>
+    public async Task<Result<Page<TView>>> ReadAsync<TRow, TId, TView>(
+        IQueryable<TRow> rows,
+        Expression<Func<TRow, DateTimeOffset>> at,
+        Expression<Func<TRow, TId>> id,
+        Func<TRow, TView> view,
+        CancellationToken ct)
         where TRow : class
     {
         var violations = new List<Violation>();
@@ -45,7 +50,7 @@ internal sealed record PageQuery(int? Limit, string? Cursor)
         }
 
         var size = Limit ?? Usual;
-        var page = await rows.AsNoTracking().OrderByDescending(at).Skip(seen).Take(size + 1).ToListAsync(ct);
+        var page = await rows.AsNoTracking().OrderByDescending(at).ThenByDescending(id).Skip(seen).Take(size + 1).ToListAsync(ct);
         var items = page.Take(size).ToArray();
         return new Page<TView>([.. items.Select(view)], page.Count > size ? Next(items, at.Compile(), from, seen) : null);
     }

@@ -55,6 +55,17 @@ internal sealed class Playbook
             "notes", $"Nothing in the notes was understood. Say it with one of these, or edit the text yourself: {string.Join(", ", known)}.");
     }
 
+    /// <summary>Those of the inputs' requests that change nothing about the post, as people say them.</summary>
+    /// <param name="before">What was asked for before, and is done already.</param>
+    public IReadOnlyList<string> Idle(DraftInputs inputs, string channel, string text, IReadOnlyCollection<string> wanted, IReadOnlyCollection<string> before) =>
+    [
+        .. wanted
+            .Where(request => before.Contains(request)
+                || (!Draft(inputs with { Requests = [.. inputs.Requests.Where(other => other != request)] }, channel)
+                    .IsRefused(out _, out var without) && without.Text == text))
+            .Select(request => _wording.Phrases.Requests[request][0]),
+    ];
+
     /// <summary>The parts of a post before they are put together.</summary>
     internal Result<PostParts> RenderParts(DraftInputs inputs, string channel)
     {

@@ -17,7 +17,7 @@ internal static class ListUsageEvents
         [AsParameters] PageQuery page, [AsParameters] UsageFilter filter, Caller caller, PlantDb db, CancellationToken ct) =>
         filter.Of(db, caller.Customer).IsRefused(out var refusal, out var rows)
             ? refusal.ToResult()
-            : (await page.ReadAsync(rows, used => used.CreatedAt, used => used.View(), ct)).ToAnswer();
+            : (await page.ReadAsync(rows, used => used.CreatedAt, used => used.Id, used => used.View(), ct)).ToAnswer();
 }
 
 /// <summary>Which events are meant; what is absent does not restrict.</summary>
