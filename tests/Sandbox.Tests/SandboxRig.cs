@@ -15,15 +15,13 @@ internal sealed class SandboxRig : IAsyncDisposable
     public const string Caption = "#BronzFonz & नमस्ते 😀";
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly WebApplication _sandbox;
-    private readonly string[] _settings;
-    private readonly bool _ownsFolder;
 
-    private SandboxRig(WebApplication sandbox, PictureServer gateway, FakeTimeProvider clock, string folder, string[] settings, bool ownsFolder)
+    private SandboxRig(WebApplication sandbox, PictureServer gateway, FakeTimeProvider clock, string folder)
     {
-        (_sandbox, Gateway, Clock, Folder, _settings, _ownsFolder) = (sandbox, gateway, clock, folder, settings, ownsFolder);
+        (_sandbox, Gateway, Clock, Folder) = (sandbox, gateway, clock, folder);
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
     }
 
@@ -37,17 +35,10 @@ internal sealed class SandboxRig : IAsyncDisposable
 
     public Uri Address => new(_sandbox.Urls.Single());
 
-    public static async Task<SandboxRig> StartAsync(params string[] settings) => await StartAsync(
-        Directory.CreateTempSubdirectory("waooaw-sandbox-").FullName,
-        new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 8, 30, 0, TimeSpan.Zero)),
-        settings,
-        ownsFolder: true);
-
-    /// <summary>Another Sandbox on the same folder, as after a kill of this one: nobody told this one to end.</summary>
-    public Task<SandboxRig> AgainAsync() => StartAsync(Folder, Clock, _settings, ownsFolder: false);
-
-    private static async Task<SandboxRig> StartAsync(string folder, FakeTimeProvider clock, string[] settings, bool ownsFolder)
+    public static async Task<SandboxRig> StartAsync(params string[] settings)
     {
+        var folder = Directory.CreateTempSubdirectory("waooaw-sandbox-").FullName;
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 8, 30, 0, TimeSpan.Zero));
         var gateway = await PictureServer.StartAsync();
         var sandbox = SandboxApplication.Build(
             [
@@ -60,7 +51,7 @@ internal sealed class SandboxRig : IAsyncDisposable
                 builder.Services.AddSingleton<TimeProvider>(clock);
             });
         await sandbox.StartAsync();
-        return new SandboxRig(sandbox, gateway, clock, folder, settings, ownsFolder);
+        return new SandboxRig(sandbox, gateway, clock, folder);
     }
 
     public async Task<InstagramAccount> AccountAsync(string username = "care_clinic")
@@ -89,13 +80,30 @@ internal sealed class SandboxRig : IAsyncDisposable
     }
 
     /// <summary>Moves the clock in the Sandbox's own steps until something is so.</summary>
-    public async Task UntilAsync(Func<Task<bool>> isSo)
+    public Task UntilAsync(Func<Task<bool>> isSo) => UntilAsync(isSo, step: Look);
+
+    /// <summary>Waits until something is so, while the clock stands still.</summary>
+    public Task StillUntilAsync(Func<Task<bool>> isSo) => UntilAsync(isSo, step: TimeSpan.Zero);
+
+    public async Task<int> CouldHavePublishedAsync() =>
+        (await JsonAsync("GET", "/_sandbox/requests")).GetProperty("could_have_published").GetInt32();
+
+    public async Task<int> EffectsAsync() => (await JsonAsync("GET", "/_sandbox/requests")).GetProperty("effects").GetInt32();
+
+    /// <summary>How many requests an operation has seen.</summary>
+    public async Task<int> RequestsAsync(string operation) => (await JsonAsync("GET", "/_sandbox/requests")).GetProperty("items").EnumerateArray()
+        .Where(count => count.GetProperty("operation").GetString() == operation)
+        .Sum(count => count.GetProperty("requests").GetInt32());
+
+    private async Task UntilAsync(Func<Task<bool>> isSo, TimeSpan step)
     {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         var begun = TimeProvider.System.GetTimestamp();
         while (!await isSo())
         {
             TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(Patience, "It never came to be so.");
-            Clock.Advance(Look);
+            Clock.Advance(step);
+            await pace.WaitForNextTickAsync();
         }
     }
 
@@ -104,10 +112,7 @@ internal sealed class SandboxRig : IAsyncDisposable
         Client.Dispose();
         await _sandbox.DisposeAsync();
         await Gateway.DisposeAsync();
-        if (_ownsFolder)
-        {
-            Directory.Delete(Folder, recursive: true);
-        }
+        Directory.Delete(Folder, recursive: true);
     }
 }
 

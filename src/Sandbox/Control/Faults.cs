@@ -62,6 +62,11 @@ internal static class Faults
     /// <summary>Takes one turn of a fault that stands after the work. Only work that was done takes one.</summary>
     public static async Task<string?> LeaveAsync(SandboxDb db, string provider, string operation)
     {
+        if (!await Waiting(db, provider, operation).AnyAsync())
+        {
+            return null; // as nearly always, and then nothing is written
+        }
+
         db.ChangeTracker.Clear();
         await using var unit = await WriteUnit.BeginAsync(db, CancellationToken.None);
         var fault = await NextAsync(db, provider, operation, OnLeaving);
@@ -121,8 +126,7 @@ internal static class Faults
     // In the order in which they were planned: one of the other kind that stands in front is waited for.
     private static async Task<string?> NextAsync(SandboxDb db, string provider, string operation, string[] kind)
     {
-        var next = await db.Faults.OrderBy(row => row.Id)
-            .FirstOrDefaultAsync(row => row.Provider == provider && row.Operation == operation && row.Times > 0);
+        var next = await Waiting(db, provider, operation).OrderBy(row => row.Id).FirstOrDefaultAsync();
         if (next is null || !kind.Contains(next.Fault))
         {
             return null;
@@ -131,6 +135,9 @@ internal static class Faults
         next.Times--;
         return next.Fault;
     }
+
+    private static IQueryable<PlannedFault> Waiting(SandboxDb db, string provider, string operation) =>
+        db.Faults.Where(row => row.Provider == provider && row.Operation == operation && row.Times > 0);
 
     // With no time to linger the kernel sends RST, as a crashed peer does.
     private static void Reset(HttpContext http)

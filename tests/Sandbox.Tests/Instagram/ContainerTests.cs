@@ -60,7 +60,7 @@ public class ContainerTests
         var (container, _) = await account.PreparedAsync();
         await account.PublishAsync(container);
 
-        sandbox.Clock.Advance(TimeSpan.FromDays(40));
+        sandbox.Clock.Advance(TimeSpan.FromHours(25));
 
         (await account.StateAsync(container)).ShouldBe("PUBLISHED");
     }

@@ -73,6 +73,7 @@ public class PublishedExamplesTests
             .ShouldBe("""{"data":[{"quota_usage":2,"config":{"quota_total":50,"quota_duration":86400}}]}""");
         (await account.GetAsync(account.LimitPath)).Json.ToString().ShouldBe("""{"data":[{"quota_usage":2}]}""");
 
+        sandbox.Clock.Advance(TimeSpan.FromMinutes(1));
         var now = sandbox.Clock.GetUtcNow().ToUnixTimeSeconds();
         (await account.GetAsync($"{account.LimitPath}?since={now}")).Json.ToString().ShouldBe("""{"data":[{"quota_usage":0}]}""");
         (await account.GetAsync($"{account.LimitPath}?since={now - 86_401}")).ShouldBeError(400, 100);
