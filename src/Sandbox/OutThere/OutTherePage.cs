@@ -34,7 +34,7 @@ internal static class OutTherePage
             <!doctype html>
             <html lang="en">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-            <title>Out there · WAOOAW Sandbox</title><link rel="icon" href="data:,"><style nonce="{nonce}">{PageStyle.Sheet}</style></head>
+            <title>Out there · WAOOAW Sandbox</title><style nonce="{nonce}">{PageStyle.Sheet}</style></head>
             <body>
             <header><div><p class="brand">WAOOAW <span>Sandbox</span></p>
             <h1>Out there</h1><p class="lead">What the public would see, had this been the real Instagram.</p></div></header>
@@ -73,7 +73,7 @@ internal static class OutTherePage
             page.Append(CultureInfo.InvariantCulture, $"""
                 <section aria-labelledby="account-{Words.Html(account.Key.Account)}">
                 <h2 id="account-{Words.Html(account.Key.Account)}"><bdi>@{Words.Html(account.Key.Username)}</bdi></h2>
-                <p class="quiet">{Words.Html(account.Key.Provider)} account {Words.Html(account.Key.Account)}</p>
+                <p class="quiet">{Words.Name(account.Key.Provider)} account {Words.Html(account.Key.Account)}</p>
                 <div class="posts">
                 """);
             foreach (var post in account)

@@ -13,12 +13,13 @@ internal static class PageStyle
         h3{font-size:.9375rem;font-weight:600;padding:.75rem 1rem}.brand{font-size:.875rem;font-weight:700;letter-spacing:.04em;margin-bottom:.5rem}
         .brand span{color:var(--quiet);font-weight:400}.lead,.quiet,footer{color:var(--quiet)}.lead{margin-top:.25rem}.quiet{font-size:.9375rem;margin-top:.25rem}
         section{margin-top:2rem}.posts{display:grid;gap:1rem;margin-top:1rem;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));align-items:start}
-        article{background:var(--card);border:1px solid var(--line);border-radius:.75rem;overflow:hidden}
+        article{max-width:30rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem;overflow:hidden}
         .frame{background:var(--well);border-block:1px solid var(--line)}
-        img{display:block;width:100%;height:auto;max-height:32rem;object-fit:contain}
-        .caption{padding:.875rem 1rem 0;white-space:pre-wrap;overflow-wrap:anywhere}footer{font-size:.8125rem;line-height:1.6;padding:.75rem 1rem .875rem;overflow-wrap:anywhere}
+        img{display:block;width:100%;height:auto}
+        .caption{padding:.875rem 1rem 0;white-space:pre-wrap;overflow-wrap:anywhere;max-height:24rem;overflow-y:auto}
+        footer{font-size:.8125rem;line-height:1.6;padding:.75rem 1rem .875rem;overflow-wrap:anywhere}
         footer strong{color:var(--warn)}code{font-size:.9375em;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
-        ul{padding-left:1.25rem;margin-top:.5rem}li+li{margin-top:.25rem}a{color:var(--accent);text-underline-offset:.15em}a:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:.125rem}
+        ul{padding-left:1.25rem;margin-top:.5rem}li+li{margin-top:.25rem}a{color:var(--accent);text-underline-offset:.15em}a:focus-visible,.caption:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:.125rem}
         nav{margin-top:1.5rem}.empty{background:var(--card);border:1px dashed var(--line);border-radius:.75rem;padding:3rem 1.5rem;text-align:center}
         .empty p{color:var(--quiet);margin:.5rem auto 0;max-width:30rem;text-wrap:balance}
         """;

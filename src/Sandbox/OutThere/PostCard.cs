@@ -7,18 +7,24 @@ namespace Waooaw.Sandbox.OutThere;
 /// <summary>One post as its readers would meet it, and below it what only we want to know.</summary>
 internal static class PostCard
 {
+    private const int Long = 600;
+    private const int ManyLines = 14;
+    private const string Scrolls = """ role="group" aria-label="Caption" tabindex="0" """;
+
     public static void Append(StringBuilder page, EffectOutThere post, (int Width, int Height) size, DateTimeOffset now)
     {
         page.Append(CultureInfo.InvariantCulture, $"""
             <article aria-labelledby="post-{Words.Html(post.MediaId)}">
-            <h3 id="post-{Words.Html(post.MediaId)}">Post from <time datetime="{post.PublishedAt:yyyy-MM-ddTHH:mm:ssZ}">{Words.Ago(now - post.PublishedAt)}</time></h3>
+            <h3 id="post-{Words.Html(post.MediaId)}">Posted <time datetime="{post.PublishedAt:yyyy-MM-ddTHH:mm:ssZ}">{Words.Ago(now - post.PublishedAt)}</time></h3>
             <div class="frame"><img src="/_sandbox/media/{Words.Html(post.MediaSha256)}" width="{size.Width}" height="{size.Height}" loading="lazy" alt="Picture of this post, {size.Width} × {size.Height}"></div>
             """);
         if (post.Caption.Length > 0)
         {
-            // pre-wrap shows line breaks as they were sent; the blank after the tag would be shown too.
-            page.Append(CultureInfo.InvariantCulture,
-                $"""<p class="caption" lang="{Words.LanguageOf(post.Caption)}" dir="auto">{Words.Html(post.Caption)}</p>""");
+            // Line breaks are shown as they were sent, so nothing of ours stands between the tags. A long one scrolls, also by keyboard.
+            var scrolls = post.Caption.Length > Long || post.Caption.Count(c => c == '\n') > ManyLines;
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"""<div class="caption" lang="{Words.LanguageOf(post.Caption)}" dir="auto"{(scrolls ? Scrolls : "")}>{Words.Html(post.Caption)}</div>""");
         }
 
         page.Append(CultureInfo.InvariantCulture, $"""
