@@ -18,6 +18,9 @@ internal static class Faults
     private const string Slow = "slow";
 
     private const string ErrorAfter = "error_after_commit";
+
+    /// <summary>A bad day: it is done, the answer is lost, and the first question about it is not answered either.</summary>
+    private const string OutageAfter = "outage_after_commit";
     private const string GarbageAfter = "garbage_after_commit";
     private const string ResetAfter = "reset_after_commit";
     private const string TimeoutAfter = "timeout_after_commit";
@@ -26,7 +29,7 @@ internal static class Faults
     public const string DuplicateWebhook = "duplicate_webhook";
 
     private static readonly string[] OnArrival = [AuthExpired, ErrorBefore, GarbageBefore, RateLimit, ResetBefore, Slow];
-    private static readonly string[] OnLeaving = [ErrorAfter, GarbageAfter, ResetAfter, TimeoutAfter];
+    private static readonly string[] OnLeaving = [ErrorAfter, GarbageAfter, OutageAfter, ResetAfter, TimeoutAfter];
 
     private static readonly TimeSpan SlowDelay = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Hanging = TimeSpan.FromSeconds(60);
@@ -70,6 +73,11 @@ internal static class Faults
         db.ChangeTracker.Clear();
         await using var unit = await WriteUnit.BeginAsync(db, CancellationToken.None);
         var fault = await NextAsync(db, provider, operation, OnLeaving);
+        if (fault == OutageAfter)
+        {
+            db.Add(new PlannedFault { Provider = provider, Operation = InstagramRoutes.ContainerStatus, Fault = ErrorBefore, Times = 1 });
+        }
+
         await db.SaveChangesAsync();
         await unit.CommitAsync(CancellationToken.None);
         return fault;
@@ -105,7 +113,7 @@ internal static class Faults
     {
         switch (fault)
         {
-            case ErrorAfter:
+            case ErrorAfter or OutageAfter:
                 return Results.Text("<html><body>502 Bad Gateway</body></html>", "text/html", statusCode: 502);
             case GarbageAfter:
                 return Garbage;

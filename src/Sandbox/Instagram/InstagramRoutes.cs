@@ -12,10 +12,10 @@ internal static class InstagramRoutes
 {
     public const string Provider = "instagram";
     public const string Publish = "media_publish";
+    public const string ContainerStatus = "container_status";
 
     private const string Identity = "identity";
     private const string MediaRead = "media_read";
-    private const string ContainerStatus = "container_status";
 
     public static IReadOnlyList<string> Operations { get; } =
         ["media", ContainerStatus, Publish, "publishing_limit", Identity, "media_list", MediaRead];

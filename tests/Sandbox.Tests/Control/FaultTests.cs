@@ -34,6 +34,21 @@ public class FaultTests
         (await account.StateAsync(container)).ShouldBe("PUBLISHED");
     }
 
+    [Fact]
+    public async Task Outage_after_commit_is_a_502_and_the_first_question_is_not_answered_either()
+    {
+        await using var sandbox = await SandboxRig.StartAsync();
+        var account = await sandbox.AccountAsync();
+        var (container, _) = await account.PreparedAsync();
+        await sandbox.PlanAsync("media_publish", "outage_after_commit");
+
+        using var response = await RawPublishAsync(sandbox, account, container);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+        (await account.GetAsync($"{container}?fields=status_code")).ShouldBeError(500, 2);
+        (await account.StateAsync(container)).ShouldBe("PUBLISHED");
+    }
+
     [Theory]
     [InlineData("reset_after_commit", "PUBLISHED")]
     [InlineData("reset_before", "FINISHED")]
