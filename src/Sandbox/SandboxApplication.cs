@@ -4,6 +4,7 @@ using Waooaw.Hosting.Surfaces;
 using Waooaw.Sandbox.Books;
 using Waooaw.Sandbox.Control;
 using Waooaw.Sandbox.Instagram;
+using Waooaw.Sandbox.OutThere;
 
 namespace Waooaw.Sandbox;
 
@@ -24,13 +25,14 @@ public static class SandboxApplication
         builder.Services.AddHttpClient(Preparation.Client, client =>
         {
             client.Timeout = TimeSpan.FromSeconds(10);
-            client.MaxResponseContentBufferSize = Preparation.MaxBytes;
+            client.MaxResponseContentBufferSize = PictureRules.MaxBytes;
         }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
         builder.Services.AddHostedService<OpenBooks>();
         builder.Services.AddHostedService<Preparation>();
 
         var app = builder.Build();
         app.UseSurface();
+        app.UseControlKey();
         app.MapGet("/", OutTherePage.ShowAsync).ExcludeFromDescription();
         app.MapControl();
         app.MapInstagram();

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.EntityFrameworkCore;
 using Waooaw.Hosting.Database;
@@ -9,23 +10,38 @@ namespace Waooaw.Sandbox.Control;
 /// <summary>What can be planned to go wrong, and how it looks from outside.</summary>
 internal static class Faults
 {
-    public static readonly string[] Known =
-    [
-        "error_before", "error_after_commit", "timeout_after_commit", "reset_after_commit", "reset_before", "rate_limit", "slow", "auth_expired",
-        "garbage", "garbage_after_commit", Outage,
-    ];
+    private const string AuthExpired = "auth_expired";
+    private const string ErrorBefore = "error_before";
+    private const string GarbageBefore = "garbage";
+    private const string RateLimit = "rate_limit";
+    private const string ResetBefore = "reset_before";
+    private const string Slow = "slow";
+
+    private const string ErrorAfter = "error_after_commit";
 
     /// <summary>A bad day: it is done, the answer is lost, and the first question about it is not answered either.</summary>
-    private const string Outage = "outage_after_commit";
+    private const string OutageAfter = "outage_after_commit";
+    private const string GarbageAfter = "garbage_after_commit";
+    private const string ResetAfter = "reset_after_commit";
+    private const string TimeoutAfter = "timeout_after_commit";
 
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(3);
+    /// <summary>Known to the contract, and without sense at a provider that sends no webhooks.</summary>
+    public const string DuplicateWebhook = "duplicate_webhook";
+
+    private static readonly string[] OnArrival = [AuthExpired, ErrorBefore, GarbageBefore, RateLimit, ResetBefore, Slow];
+    private static readonly string[] OnLeaving = [ErrorAfter, GarbageAfter, OutageAfter, ResetAfter, TimeoutAfter];
+
+    private static readonly TimeSpan SlowDelay = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Hanging = TimeSpan.FromSeconds(60);
 
-    /// <summary>Counts the request, and takes one turn of the fault that waits for it.</summary>
-    public static async Task<string?> TakeAsync(SandboxDb db, string provider, string operation, CancellationToken ct)
+    public static IReadOnlyList<string> Known { get; } = [.. OnArrival.Concat(OnLeaving).Order(StringComparer.Ordinal)];
+
+    /// <summary>Counts the request, and takes one turn of a fault that stands before the work.</summary>
+    /// <param name="asked">The container that it would publish.</param>
+    public static async Task<string?> ArriveAsync(SandboxDb db, string provider, string operation, bool hasBody, string? asked)
     {
-        await using var unit = await WriteUnit.BeginAsync(db, ct);
-        var count = await db.Requests.SingleOrDefaultAsync(row => row.Provider == provider && row.Operation == operation, ct);
+        await using var unit = await WriteUnit.BeginAsync(db, CancellationToken.None);
+        var count = await db.Requests.SingleOrDefaultAsync(row => row.Provider == provider && row.Operation == operation);
         if (count is null)
         {
             count = new RequestCount { Provider = provider, Operation = operation };
@@ -33,21 +49,38 @@ internal static class Faults
         }
 
         count.Requests++;
-        var fault = await db.Faults.OrderBy(row => row.Id)
-            .FirstOrDefaultAsync(row => row.Provider == provider && row.Operation == operation && row.Times > 0, ct);
-        if (fault is not null)
+        count.WithBody += hasBody ? 1 : 0;
+        if (asked is not null && await db.Containers.SingleOrDefaultAsync(row => row.Id == asked) is { } container)
         {
-            fault.Times--;
+            container.PublishRequests++;
         }
 
-        if (fault?.Fault == Outage)
+        var fault = await NextAsync(db, provider, operation, OnArrival);
+        await db.SaveChangesAsync();
+        await unit.CommitAsync(CancellationToken.None);
+        db.ChangeTracker.Clear();
+        return fault;
+    }
+
+    /// <summary>Takes one turn of a fault that stands after the work. Only work that was done takes one.</summary>
+    public static async Task<string?> LeaveAsync(SandboxDb db, string provider, string operation)
+    {
+        if (!await Waiting(db, provider, operation).AnyAsync())
         {
-            db.Add(new PlannedFault { Provider = provider, Operation = "container_status", Fault = "error_before", Times = 1 });
+            return null; // as nearly always, and then nothing is written
         }
 
-        await db.SaveChangesAsync(ct);
-        await unit.CommitAsync(ct);
-        return fault?.Fault;
+        db.ChangeTracker.Clear();
+        await using var unit = await WriteUnit.BeginAsync(db, CancellationToken.None);
+        var fault = await NextAsync(db, provider, operation, OnLeaving);
+        if (fault == OutageAfter)
+        {
+            db.Add(new PlannedFault { Provider = provider, Operation = InstagramRoutes.ContainerStatus, Fault = ErrorBefore, Times = 1 });
+        }
+
+        await db.SaveChangesAsync();
+        await unit.CommitAsync(CancellationToken.None);
+        return fault;
     }
 
     /// <summary>What happens before anything is done; null: go on.</summary>
@@ -55,20 +88,20 @@ internal static class Faults
     {
         switch (fault)
         {
-            case "error_before":
+            case ErrorBefore:
                 return GraphError.Broken;
-            case "auth_expired":
-                return new GraphError(401, 190, "Error validating access token: Session has expired", 463);
-            case "rate_limit":
+            case AuthExpired:
+                return GraphError.TokenExpired;
+            case RateLimit:
                 http.Response.Headers.RetryAfter = "2";
-                return new GraphError(429, 4, "(#4) Application request limit reached", isTransient: true);
-            case "garbage":
+                return GraphError.TooFast;
+            case GarbageBefore:
                 return Garbage;
-            case "reset_before":
+            case ResetBefore:
                 Reset(http);
                 return Results.Empty;
-            case "slow":
-                await Task.Delay(Slow, clock, http.RequestAborted);
+            case Slow:
+                await Task.Delay(SlowDelay, clock); // and then it is done, also when its caller has given up
                 return null;
             default:
                 return null;
@@ -80,14 +113,14 @@ internal static class Faults
     {
         switch (fault)
         {
-            case "error_after_commit" or Outage:
+            case ErrorAfter or OutageAfter:
                 return Results.Text("<html><body>502 Bad Gateway</body></html>", "text/html", statusCode: 502);
-            case "garbage_after_commit":
+            case GarbageAfter:
                 return Garbage;
-            case "reset_after_commit":
+            case ResetAfter:
                 Reset(http);
                 return Results.Empty;
-            case "timeout_after_commit":
+            case TimeoutAfter:
                 await Task.Delay(Hanging, clock, http.RequestAborted);
                 http.Abort();
                 return Results.Empty;
@@ -98,12 +131,28 @@ internal static class Faults
 
     private static IResult Garbage => Results.Text("<html><body>Welcome</body></html>", "text/html");
 
+    // In the order in which they were planned: one of the other kind that stands in front is waited for.
+    private static async Task<string?> NextAsync(SandboxDb db, string provider, string operation, string[] kind)
+    {
+        var next = await Waiting(db, provider, operation).OrderBy(row => row.Id).FirstOrDefaultAsync();
+        if (next is null || !kind.Contains(next.Fault))
+        {
+            return null;
+        }
+
+        next.Times--;
+        return next.Fault;
+    }
+
+    private static IQueryable<PlannedFault> Waiting(SandboxDb db, string provider, string operation) =>
+        db.Faults.Where(row => row.Provider == provider && row.Operation == operation && row.Times > 0);
+
     // With no time to linger the kernel sends RST, as a crashed peer does.
     private static void Reset(HttpContext http)
     {
         if (http.Features.Get<IConnectionSocketFeature>() is { } connection)
         {
-            connection.Socket.LingerState = new System.Net.Sockets.LingerOption(true, 0);
+            connection.Socket.LingerState = new LingerOption(true, 0);
             connection.Socket.Close();
         }
 

@@ -1,15 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SkiaSharp;
 using Waooaw.Hosting.Database;
 using Waooaw.Hosting.Surfaces;
 using Waooaw.Sandbox.Books;
 
 namespace Waooaw.Sandbox.Instagram;
 
-/// <summary>Fetches the picture of each new container and looks at it as Instagram does: JPEG, 4:5 to 1.91:1, at most 8 MiB.</summary>
-/// <remarks>developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media, "Image specifications".</remarks>
+/// <summary>Fetches the picture of each new container and looks at its bytes; only then is the container finished.</summary>
 internal sealed partial class Preparation(
     IServiceScopeFactory scopes,
     IHttpClientFactory clients,
@@ -19,7 +17,8 @@ internal sealed partial class Preparation(
     ILogger<Preparation> log) : BackgroundService
 {
     public const string Client = "pictures";
-    public const int MaxBytes = 8 * 1024 * 1024;
+
+    private const int AtOnce = 8;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
@@ -42,28 +41,48 @@ internal sealed partial class Preparation(
     private async Task PrepareAllAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SandboxDb>();
         var ready = clock.GetUtcNow() - options.Value.ProcessingTime;
-        var waiting = await db.Containers.Where(row => row.Status == "IN_PROGRESS" && row.CreatedAt <= ready).ToListAsync(ct);
-        foreach (var container in waiting)
-        {
-            var (content, problem) = await FetchAsync(container.ImageUrl, ct);
-            problem ??= Judge(content!);
-            await using var unit = await WriteUnit.BeginAsync(db, ct);
-            container.Status = problem is null ? "FINISHED" : "ERROR";
-            container.Problem = problem;
-            if (problem is null)
-            {
-                container.PictureSha256 = Convert.ToHexStringLower(SHA256.HashData(content!));
-                if (!await db.Pictures.AnyAsync(picture => picture.Sha256 == container.PictureSha256, ct))
-                {
-                    db.Add(new Picture { Sha256 = container.PictureSha256, Content = content! });
-                }
-            }
+        var waiting = await scope.ServiceProvider.GetRequiredService<SandboxDb>().Containers.AsNoTracking()
+            .Where(row => row.Status == ContainerStates.InProgress && row.CreatedAt <= ready)
+            .ToListAsync(ct);
 
-            await db.SaveChangesAsync(ct);
-            await unit.CommitAsync(ct);
+        // Side by side: one picture that is slow to fetch keeps no other waiting for long.
+        await Parallel.ForEachAsync(
+            waiting,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (container, token) => await PrepareAsync(container, token));
+    }
+
+    private async Task PrepareAsync(Container container, CancellationToken ct)
+    {
+        var (content, problem) = await FetchAsync(container.ImageUrl, ct);
+        var (size, unfit) = content is null ? default : PictureRules.Judge(content);
+        var sha256 = content is null ? null : Convert.ToHexStringLower(SHA256.HashData(content));
+        problem ??= unfit;
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SandboxDb>();
+        await using var unit = await WriteUnit.BeginAsync(db, ct);
+
+        // Read again: the books may have been emptied while the picture was fetched.
+        if (await db.Containers.SingleOrDefaultAsync(row => row.Id == container.Id, ct) is not { } row)
+        {
+            return;
         }
+
+        row.Status = problem is null ? ContainerStates.Finished : ContainerStates.Error;
+        row.Problem = problem;
+        if (problem is null)
+        {
+            row.PictureSha256 = sha256;
+            if (!await db.Pictures.AnyAsync(picture => picture.Sha256 == sha256, ct))
+            {
+                db.Add(new Picture { Sha256 = sha256!, Content = content!, Width = size.Width, Height = size.Height });
+            }
+        }
+
+        await db.SaveChangesAsync(ct);
+        await unit.CommitAsync(ct);
     }
 
     /// <summary>Only from our own Gateway: the Sandbox is nobody's way to reach other addresses.</summary>
@@ -72,7 +91,7 @@ internal sealed partial class Preparation(
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address)
             || address.GetLeftPart(UriPartial.Authority) != addresses.Value.GatewayPublic.GetLeftPart(UriPartial.Authority))
         {
-            return (null, "Error: The media could not be fetched from this URI.");
+            return (null, PictureRules.NotFetched);
         }
 
         try
@@ -80,23 +99,16 @@ internal sealed partial class Preparation(
             using var client = clients.CreateClient(Client);
             return (await client.GetByteArrayAsync(address, ct), null);
         }
-        catch (Exception unreachable) when (!ct.IsCancellationRequested && unreachable is HttpRequestException or OperationCanceledException)
+        catch (HttpRequestException unreachable)
         {
-            return (null, "Error: The media could not be fetched from this URI.");
+            return (null, unreachable.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded
+                ? PictureRules.TooLarge
+                : PictureRules.NotFetched);
         }
-    }
-
-    private static string? Judge(byte[] content)
-    {
-        using var data = SKData.CreateCopy(content);
-        using var codec = SKCodec.Create(data);
-        if (codec is not { EncodedFormat: SKEncodedImageFormat.Jpeg })
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return "Error: Only JPEG images are supported.";
+            return (null, PictureRules.TooSlow);
         }
-
-        var aspect = (double)codec.Info.Width / codec.Info.Height;
-        return codec.Info.Width < 320 || aspect is < 0.8 or > 1.91 ? "Error: The aspect ratio or size of this image is not supported." : null;
     }
 
     [LoggerMessage(LogLevel.Error, "Containers could not be prepared; the next look tries again.")]

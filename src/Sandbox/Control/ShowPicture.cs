@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Waooaw.Hosting.Refusals;
+using Waooaw.Sandbox.Books;
+
+namespace Waooaw.Sandbox.Control;
+
+/// <summary>A picture as it was fetched, byte for byte.</summary>
+internal static class ShowPicture
+{
+    public static async Task<IResult> HandleAsync(string sha256, SandboxDb db, CancellationToken ct) =>
+        await db.Pictures.AsNoTracking().SingleOrDefaultAsync(row => row.Sha256 == sha256, ct) is { } picture
+            ? Results.File(picture.Content, "image/jpeg")
+            : Refusal.NotFound.ToResult();
+}
