@@ -10,7 +10,7 @@ namespace Waooaw.Journeys;
 /// <summary>A secret goes into the vault, is used for everything it is good for, and is then looked for everywhere.</summary>
 public sealed class CanaryTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Theory]
     [EachDatabase]

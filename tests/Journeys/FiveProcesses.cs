@@ -111,7 +111,7 @@ internal sealed class FiveProcesses : IAsyncDisposable
     private async Task AnswersAsync(Surface surface)
     {
         using var client = new HttpClient { BaseAddress = AddressOf(surface) };
-        using var impatient = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!await IsReadyAsync(client))
         {

@@ -45,9 +45,10 @@ internal sealed class Hunt(string canary)
         Searched += content.Length;
         foreach (var (dress, worn) in _dresses)
         {
-            if (content.IndexOf(worn) >= 0)
+            if (content.IndexOf(worn) is >= 0 and var at)
             {
-                _found.Add($"{place}: {dress}");
+                var before = Encoding.Latin1.GetString(content[Math.Max(0, at - 200)..at]);
+                _found.Add($"{place}: {dress}, after “{string.Concat(before.Where(c => !char.IsControl(c)))}”");
             }
         }
     }
@@ -57,6 +58,11 @@ internal sealed class Hunt(string canary)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
+            if (Path.GetFileName(file).StartsWith(".s.PGSQL", StringComparison.Ordinal))
+            {
+                continue; // a socket: there is nothing in it to read
+            }
+
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var content = new MemoryStream();
             stream.CopyTo(content);

@@ -9,7 +9,7 @@ namespace Waooaw.Journeys;
 /// <summary>Plant is killed at every step of the way from "do it" to "it is done".</summary>
 public sealed class KillTests(PostsToKill posts) : IClassFixture<PostsToKill>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static TheoryData<DatabaseProvider, string> EveryPoint()
     {

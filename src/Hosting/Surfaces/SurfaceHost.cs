@@ -54,6 +54,9 @@ public static class SurfaceHost
 
         var services = builder.Services;
         services.AddSingleton(surface);
+
+        // Their finest level hands every header to whoever takes the values apart, as log exporters do, and a header is where a token travels.
+        services.ConfigureHttpClientDefaults(http => http.RemoveAllLoggers());
         services.TryAddSingleton(TimeProvider.System);
         services.Configure<JsonOptions>(json => WireJson.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
