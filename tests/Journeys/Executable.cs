@@ -6,6 +6,7 @@ namespace Waooaw.Journeys;
 internal sealed class Executable : IAsyncDisposable
 {
     private static readonly string Builds = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
+    private static readonly string Repository = Path.GetFullPath(Path.Combine(Builds, "..", ".."));
     private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
 
     private readonly Process _process;
@@ -18,11 +19,16 @@ internal sealed class Executable : IAsyncDisposable
     public static Executable Start(string project, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings, string log)
     {
         var name = project == "Waooaw" ? "waooaw" : $"Waooaw.{project}";
-        var start = new ProcessStartInfo(Path.Combine(Builds, project, Configuration, name), arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        return Start(new ProcessStartInfo(Path.Combine(Builds, project, Configuration, name), arguments), settings, log);
+    }
+
+    /// <summary>Starts one of the scripts, as somebody does who has just cloned the repository.</summary>
+    public static Executable StartScript(string script, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings, string log) =>
+        Start(new ProcessStartInfo(Path.Combine(Repository, "scripts", script), arguments), settings, log);
+
+    private static Executable Start(ProcessStartInfo start, IReadOnlyDictionary<string, string> settings, string log)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         foreach (var (setting, value) in settings)
         {
             start.Environment[setting] = value;
@@ -71,7 +77,7 @@ internal sealed class Executable : IAsyncDisposable
     {
         try
         {
-            process.Kill();
+            process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {
