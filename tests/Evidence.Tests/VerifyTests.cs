@@ -55,7 +55,7 @@ public class VerifyTests
 
         report.ShouldStartWith("PASS");
         report.ShouldContain($"'rejected' by account {stage.Account}");
-        report.ShouldContain("1 sealed values are shown");
+        report.ShouldContain("sealed values shown: 1");
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public class VerifyTests
         await using var stage = await PlantStage.SetAsync(database);
         var deliverable = await stage.DraftAsync();
         await stage.DecideAsync(stage.Statement(deliverable, ApprovalDecision.ChangesRequested), notes: "Call Mrs Rao on 98220 00000.");
-        stage.Verify(await stage.EvidenceAsync(deliverable)).ShouldContain("1 sealed values are shown, and they are the sealed ones");
+        stage.Verify(await stage.EvidenceAsync(deliverable)).ShouldContain("sealed values shown: 1, each of them what was sealed; erased: 0");
 
         await using (var scope = stage.Services.CreateAsyncScope())
         {
@@ -217,7 +217,7 @@ public class VerifyTests
         var file = await stage.EvidenceAsync(deliverable);
         var report = stage.Verify(file);
         report.ShouldStartWith("PASS");
-        report.ShouldContain("0 sealed values are shown; 1 erased");
+        report.ShouldContain("sealed values shown: 0, each of them what was sealed; erased: 1");
         System.Text.Encoding.UTF8.GetString(file).ShouldNotContain("98220");
     }
 
@@ -239,4 +239,24 @@ public class VerifyTests
         Hosting.Tokens.SigningKeySet Retired(DateTimeOffset at, string issuer) =>
             new([.. stage.Keys.Keys.Select(key => key.Iss == issuer ? key with { Exp = at.ToUnixTimeSeconds() } : key)]);
     }
+
+    [Fact]
+    public async Task A_post_that_is_out_although_no_sending_was_recorded_is_no_proof()
+    {
+        await using var stage = await PlantStage.SetAsync();
+        var deliverable = await stage.ArmAsync();
+        await using var worker = new Worker(stage);
+        await worker.ClaimAsync();
+        await worker.PermitAsync();
+        await worker.SettleAsync(new Receipt.Unknown("The vault knows of an attempt that the record does not."));
+        await worker.HearAsync(new PostAnswer.Posted("17999999999999999", null, "It is published."));
+
+        var report = stage.Verify(await stage.EvidenceAsync(deliverable));
+        report.ShouldStartWith("FAIL");
+        report.ShouldContain("no sending of it is on record");
+    }
+
+    [Fact]
+    public void Words_of_a_file_draw_nothing_on_a_terminal() =>
+        Verifying.Plain.Text("a\u001b[2J\nb\\ \u202e नमस्ते 😀").ShouldBe("a\\u{1b}[2J\\nb\\\\ \\u{202e} नमस्ते 😀");
 }

@@ -11,9 +11,11 @@ public sealed class InstagramOptions
     /// <summary>Our stand-in; empty where an installation has none.</summary>
     public Uri? SandboxAddress { get; set; }
 
+    /// <summary>Instagram itself.</summary>
     [Required]
     public Uri ProductionAddress { get; set; } = new("https://graph.instagram.com");
 
+    /// <summary>The version of the API, such as `v23.0`.</summary>
     [Required]
     [RegularExpression(@"v\d{1,3}\.\d{1,2}")]
     public string ApiVersion { get; set; } = "v23.0";

@@ -39,6 +39,7 @@ internal sealed class DispatchOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan FirstPause { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The longest pause between two attempts.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "06:00:00")]
     public TimeSpan LongestPause { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -46,6 +47,7 @@ internal sealed class DispatchOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan FirstAskPause { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The longest pause between two questions.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan LongestAskPause { get; set; } = TimeSpan.FromMinutes(10);
 

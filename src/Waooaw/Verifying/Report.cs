@@ -27,9 +27,8 @@ internal static class Report
         $"             Plant signed that at {Plain.Instant(proof.Checkpoint.At)}.",
         .. proof.Personal switch
         {
-            (0, 0) => [],
-            (var shown, 0) => (string[])[$"  Personal   {shown} sealed values are shown, and they are the sealed ones."],
-            var (shown, erased) => [$"  Personal   {shown} sealed values are shown; {erased} erased: the seal stands, the value is gone."],
+            (0, 0) => (string[])[],
+            var (shown, erased) => [$"  Personal   sealed values shown: {shown}, each of them what was sealed; erased: {erased}, the seal stands and the value is gone."],
         },
         "",
         "What is not proven",

@@ -31,9 +31,11 @@ internal sealed class PlanOptions : IValidatableObject
 /// <summary>The terms of one plan.</summary>
 internal sealed class PlanTerms
 {
+    /// <summary>What it costs, in rupees a month.</summary>
     [Range(1, 10_000_000)]
     public int InrPerMonth { get; init; }
 
+    /// <summary>How many agents it includes.</summary>
     [Range(1, 10_000)]
     public int HiredAgents { get; init; }
 
@@ -49,9 +51,11 @@ internal sealed class PlanTerms
 /// <summary>The terms of every trial.</summary>
 internal sealed class TrialTerms
 {
+    /// <summary>How long a trial lasts, in days.</summary>
     [Range(1, 365)]
     public int Days { get; init; } = 7;
 
+    /// <summary>How many tasks it includes in a day (UTC).</summary>
     [Range(1, 10_000)]
     public int TasksPerDay { get; init; } = 10;
 }
