@@ -135,6 +135,22 @@ public class ScheduleTests(Stages stages) : IClassFixture<Stages>
     }
 
     [Theory, EachDatabase]
+    public async Task What_is_scheduled_for_later_may_go_out_now_instead(DatabaseProvider database)
+    {
+        var stage = await stages.OnAsync(database);
+        var clinic = await Clinic.HireAsync(stage);
+        var (post, approval) = await SoonAsync(clinic, 1);
+
+        (await clinic.ExecuteAsync(post, approval)).Value<ExecutionView>(202);
+        await clinic.UntilAsync(post, ExecutionStatus.Posted);
+        (await clinic.ScheduleAsync(post, approval, stage.Clock.GetUtcNow().AddHours(1))).ShouldBeRefused(Reasons.ApprovalConsumed);
+        (await clinic.CancelAsync(post)).ShouldBeRefused(Reasons.Conflict);
+        stage.Clock.Move(TimeSpan.FromMinutes(15));
+
+        (await clinic.PostsAsync()).ShouldHaveSingleItem();
+    }
+
+    [Theory, EachDatabase]
     public async Task What_was_cancelled_comes_back_only_as_a_new_version(DatabaseProvider database)
     {
         var stage = await stages.OnAsync(database);

@@ -120,6 +120,14 @@ public class HiringTests(Stages stages)
     }
 
     [Theory, EachDatabase]
+    public async Task A_body_has_its_size(DatabaseProvider database)
+    {
+        var clinic = await Clinic.HireAsync(await stages.OnAsync(database));
+
+        (await clinic.Owner.PostAsync("/api/v1/marketing/draft-batches", clinic.Wish(new string('t', 1024 * 1024)))).ShouldBeRefused(Reasons.TooLarge);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_dry_run_shows_and_keeps_nothing(DatabaseProvider database)
     {
         var stage = await stages.OnAsync(database);

@@ -74,6 +74,9 @@ internal sealed class OutThere(TimeProvider clock, string folder) : IAsyncDispos
     public async Task PlanAsync(string operation, string fault, int times = 1) =>
         (await _client.PostAsJsonAsync(At("/_sandbox/faults"), new { provider = "instagram", operation, fault, times })).EnsureSuccessStatusCode();
 
+    /// <summary>Forgets every post and container, as if it had never been asked.</summary>
+    public async Task EmptyAsync() => (await _client.DeleteAsync(At("/_sandbox"))).EnsureSuccessStatusCode();
+
     public async ValueTask DisposeAsync()
     {
         if (_app is not null)
