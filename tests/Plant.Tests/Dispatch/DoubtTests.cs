@@ -61,7 +61,8 @@ public class DoubtTests(Stages stages) : IClassFixture<Stages>
     [Theory, EachDatabase]
     public async Task A_loan_of_access_that_the_record_has_lost_is_a_doubt_and_sends_nothing(DatabaseProvider database)
     {
-        await using var stage = await PlantStage.SetAsync(database, ("Dispatch:FirstPause", "00:00:02"), ("Dispatch:LongestPause", "00:00:02"));
+        await using var stage = await PlantStage.SetAsync(
+            database, ("Dispatch:FirstPause", "00:00:02"), ("Dispatch:LongestPause", "00:00:02"));
         var clinic = await Clinic.HireAsync(stage);
         var (post, approval) = await clinic.ApprovedAsync();
         await stage.Instagram.PlanAsync("publishing_limit", "error_before");
@@ -79,7 +80,8 @@ public class DoubtTests(Stages stages) : IClassFixture<Stages>
     [Fact]
     public async Task Copies_ask_in_turns_and_not_at_once()
     {
-        await using var stage = await PlantStage.SetAsync(DatabaseProvider.Postgres, ("Dispatch:FirstAskPause", "00:01:00"), ("Dispatch:LongestAskPause", "00:01:00"));
+        await using var stage = await PlantStage.SetAsync(
+            DatabaseProvider.Postgres, ("Dispatch:FirstAskPause", "00:01:00"), ("Dispatch:LongestAskPause", "00:01:00"));
         await stage.AddCopyAsync();
         await stage.AddCopyAsync();
         var clinic = await Clinic.HireAsync(stage);
