@@ -27,7 +27,7 @@ internal sealed class OutThere(TimeProvider clock, string folder) : IAsyncDispos
     public async Task StartAsync(Uri front)
     {
         var address = Address?.ToString() ?? "http://127.0.0.1:0";
-        _app = SandboxApplication.Build(["--urls", address], builder =>
+        _app = SandboxApplication.Build(["--urls", address, "--environment", "Development"], builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(clock);
