@@ -85,7 +85,8 @@ internal sealed class DeliverableVersion
 
     private bool IsOfThis(PublishPost post) =>
         (post.CustomerId, post.DeliverableId, post.Version, post.EffectId) == (CustomerId, DeliverableId, Version, EffectId)
-        && post.FindingsDigest == FindingsDigest();
+        && post.FindingsDigest == FindingsDigest()
+        && ContentHash.OfBytes(Encoding.UTF8.GetBytes(Effect)) == ContentHash; // to the byte: the verb is not read back
 }
 
 internal sealed class DeliverableVersionTable : IEntityTypeConfiguration<DeliverableVersion>

@@ -71,7 +71,8 @@ internal static class RedraftByNotes
         if (playbook.Idle(inputs, review.Deliverable.Channel, draft.Text, understood, before) is { Count: > 0 } idle)
         {
             var named = string.Join(", ", idle.Select(phrase => $"“{phrase}”"));
-            return Refusal.Invalid("notes", $"{named} changes nothing here: it is done already, or there is nothing to do it with. Leave it out, or edit the text.");
+            return Refusal.Invalid(
+                "notes", $"{named} changes nothing here: it is done already, or there is nothing to do it with. Leave it out, or edit the text.");
         }
 
         if (review.GiveWay("It was drafted again.") is { } under)

@@ -56,8 +56,11 @@ internal sealed class Playbook
     }
 
     /// <summary>Those of the inputs' requests that change nothing about the post, as people say them.</summary>
+    /// <param name="text">The post as it is with all of them.</param>
+    /// <param name="wanted">Those that were asked for now.</param>
     /// <param name="before">What was asked for before, and is done already.</param>
-    public IReadOnlyList<string> Idle(DraftInputs inputs, string channel, string text, IReadOnlyCollection<string> wanted, IReadOnlyCollection<string> before) =>
+    public IReadOnlyList<string> Idle(
+        DraftInputs inputs, string channel, string text, IReadOnlyCollection<string> wanted, IReadOnlyCollection<string> before) =>
     [
         .. wanted
             .Where(request => before.Contains(request)

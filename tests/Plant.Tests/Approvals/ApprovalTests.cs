@@ -166,7 +166,8 @@ public class ApprovalTests(Stages stages)
             (await clinic.TellAsync(statementOf)).ShouldBeRefused(Reasons.ApprovalInvalid);
         }
 
-        (await clinic.TellAsync(good, stage.Portal(clinic.Owner.Account!.Value, Issuers.PlatformPortal))).ShouldBeRefused(Reasons.ApprovalInvalid);
+        var otherPortal = stage.Portal(clinic.Owner.Account!.Value, Issuers.PlatformPortal);
+        (await clinic.TellAsync(good, otherPortal)).ShouldBeRefused(Reasons.ApprovalInvalid);
         (await clinic.SeeAsync(post)).ReviewStatus.ShouldBe(ReviewStatus.PendingReview);
         (await clinic.ApprovalsAsync()).ShouldBeEmpty();
         (await clinic.TellAsync(good)).Value<ApprovalView>(201); // else the refusals above would prove nothing
@@ -178,11 +179,12 @@ public class ApprovalTests(Stages stages)
         var stage = await stages.OnAsync(database);
         var clinic = await Clinic.HireAsync(stage);
         var (first, second) = (await clinic.DraftAsync(), await clinic.DraftAsync());
-        var statement = stage.Signers.Sign(Issuers.CustomerPortal, TokenTypes.Approval, clinic.Statement(first) with { Nonce = $"n-{clinic.Customer}" });
+        var nonce = $"n-{clinic.Customer}";
+        var statement = stage.Signers.Sign(Issuers.CustomerPortal, TokenTypes.Approval, clinic.Statement(first) with { Nonce = nonce });
         var approval = (await clinic.TellAsync(statement)).Value<ApprovalView>(201);
 
         (await clinic.TellAsync(statement)).Value<ApprovalView>(201).ShouldBe(approval); // told twice: the same decision
-        (await clinic.DecideAsync(clinic.Statement(second) with { Nonce = $"n-{clinic.Customer}" })).ShouldBeRefused(Reasons.ApprovalInvalid);
+        (await clinic.DecideAsync(clinic.Statement(second) with { Nonce = nonce })).ShouldBeRefused(Reasons.ApprovalInvalid);
 
         (await clinic.ApprovalsAsync()).ShouldHaveSingleItem();
         (await clinic.SeeAsync(second)).ReviewStatus.ShouldBe(ReviewStatus.PendingReview);
@@ -272,7 +274,8 @@ public class ApprovalTests(Stages stages)
 
         (await clinic.SeeAsync(post)).ReviewStatus.ShouldBe(status);
         (await clinic.ExecuteAsync(post, no.ApprovalId)).ShouldBeRefused(Reasons.ApprovalInvalid);
-        (await clinic.ScheduleAsync(post, no.ApprovalId, clinic.Owner.Stage.Clock.GetUtcNow().AddHours(1))).ShouldBeRefused(Reasons.NotApproved);
+        var soon = clinic.Owner.Stage.Clock.GetUtcNow().AddHours(1);
+        (await clinic.ScheduleAsync(post, no.ApprovalId, soon)).ShouldBeRefused(Reasons.NotApproved);
         (await clinic.EditAsync(post, "Said differently.")).Value<DeliverableView>().ReviewStatus.ShouldBe(ReviewStatus.PendingReview);
         (await clinic.ApprovalsAsync()).ShouldHaveSingleItem().State.ShouldBe("consumed");
     }

@@ -56,7 +56,8 @@ public class VersionTests(Stages stages)
         (await clinic.EditAsync(post, "Second.")).ShouldBeRefused(Reasons.ContentChanged);
 
         (await clinic.SeeAsync(post)).Content.Text.ShouldBe("First.");
-        var versions = (await clinic.Owner.GetAsync($"/api/v1/deliverables/{post.DeliverableId}/versions")).Value<Page<DeliverableVersionView>>().Items;
+        var versions = (await clinic.Owner.GetAsync($"/api/v1/deliverables/{post.DeliverableId}/versions"))
+            .Value<Page<DeliverableVersionView>>().Items;
         versions.Select(version => (version.Version, version.IsCurrent)).ShouldBe([(2, true), (1, false)]);
         versions.ShouldAllBe(version => ContentHash.Of(version.Effect) == version.ContentHash);
     }

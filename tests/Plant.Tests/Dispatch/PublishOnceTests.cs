@@ -38,7 +38,8 @@ public class PublishOnceTests(Stages stages)
         var (post, approval) = await clinic.ApprovedAsync();
         string?[] keys = ["one", "two", "three", null];
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => clinic.ExecuteAsync(post, approval.ApprovalId, keys[i % keys.Length])));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(i => clinic.ExecuteAsync(post, approval.ApprovalId, keys[i % keys.Length])));
 
         answers.Select(answer => answer.Value<ExecutionView>(202)).Distinct().ShouldHaveSingleItem();
         await clinic.UntilAsync(post, ExecutionStatus.Posted);

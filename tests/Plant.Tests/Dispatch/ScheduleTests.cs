@@ -85,7 +85,8 @@ public class ScheduleTests(Stages stages) : IClassFixture<Stages>
     [Theory, EachDatabase]
     public async Task An_hour_that_comes_twice_is_the_one_that_was_meant(DatabaseProvider database)
     {
-        await using var stage = await PlantStage.SetAsync(database, new MovedClock(new DateTimeOffset(2027, 10, 20, 8, 0, 0, TimeSpan.Zero)));
+        var october = new DateTimeOffset(2027, 10, 20, 8, 0, 0, TimeSpan.Zero);
+        await using var stage = await PlantStage.SetAsync(database, new MovedClock(october));
         var clinic = await Clinic.HireAsync(stage);
         var (post, approval) = await clinic.ApprovedAsync();
         async Task<DateTimeOffset> Resolved(Overlap overlap) =>
@@ -131,6 +132,22 @@ public class ScheduleTests(Stages stages) : IClassFixture<Stages>
         var sentinel = await SoonAsync(clinic, 4);
         stage.Clock.Move(TimeSpan.FromMinutes(15));
         await clinic.UntilAsync(sentinel.Post, ExecutionStatus.Posted);
+        (await clinic.PostsAsync()).ShouldHaveSingleItem();
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_is_scheduled_for_later_may_go_out_now_instead(DatabaseProvider database)
+    {
+        var stage = await stages.OnAsync(database);
+        var clinic = await Clinic.HireAsync(stage);
+        var (post, approval) = await SoonAsync(clinic, 1);
+
+        (await clinic.ExecuteAsync(post, approval)).Value<ExecutionView>(202);
+        await clinic.UntilAsync(post, ExecutionStatus.Posted);
+        (await clinic.ScheduleAsync(post, approval, stage.Clock.GetUtcNow().AddHours(1))).ShouldBeRefused(Reasons.ApprovalConsumed);
+        (await clinic.CancelAsync(post)).ShouldBeRefused(Reasons.Conflict);
+        stage.Clock.Move(TimeSpan.FromMinutes(15));
+
         (await clinic.PostsAsync()).ShouldHaveSingleItem();
     }
 
@@ -224,7 +241,8 @@ public class ScheduleTests(Stages stages) : IClassFixture<Stages>
 
         (await clinic.UntilAsync(post, ExecutionStatus.Stopped)).StatusReason.ShouldNotBeNull().Reason.ShouldBe("trial_ended");
         (await clinic.Owner.PostAsync("/api/v1/marketing/draft-batches", clinic.Wish())).ShouldBeRefused(Reasons.TrialEnded);
-        (await stage.Operator(clinic.Customer).PostAsync($"/api/v1/subscriptions/{clinic.Subscription.SubscriptionId}/convert")).Status.ShouldBe(200);
+        (await stage.Operator(clinic.Customer).PostAsync($"/api/v1/subscriptions/{clinic.Subscription.SubscriptionId}/convert"))
+            .Status.ShouldBe(200);
         (await clinic.SeeAsync(post)).ExecutionStatus.ShouldBe(ExecutionStatus.Stopped);
         (await clinic.ExecuteAsync(post, approval.ApprovalId)).Value<ExecutionView>(202);
         await clinic.UntilAsync(post, ExecutionStatus.Posted);

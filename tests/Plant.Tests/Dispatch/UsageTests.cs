@@ -15,8 +15,8 @@ public class UsageTests(Stages stages)
     {
         var clinic = await Clinic.HireAsync(await stages.OnAsync(database));
         var post = await clinic.DraftAsync();
-        var shorter = (await clinic.Owner.PostAsync($"/api/v1/deliverables/{post.DeliverableId}/redraft", new RedraftDeliverable { Notes = "shorter" }))
-            .Value<DeliverableView>();
+        var redraft = $"/api/v1/deliverables/{post.DeliverableId}/redraft";
+        var shorter = (await clinic.Owner.PostAsync(redraft, new RedraftDeliverable { Notes = "shorter" })).Value<DeliverableView>();
         await clinic.ExecuteAsync(shorter, (await clinic.ApproveAsync(shorter)).ApprovalId);
         await clinic.UntilAsync(shorter, ExecutionStatus.Posted);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Waooaw.Contracts.Connections;
+using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Json;
 using Waooaw.Contracts.Refusals;
@@ -22,10 +23,14 @@ public class HiringTests(Stages stages)
         var stage = await stages.OnAsync(database);
         var clinic = await Clinic.SetUpAsync(stage);
         clinic.Agent.Missing.ShouldBe(["connections.instagram"]);
-        var bare = (await clinic.Owner.PutAsync("/api/v1/hired-agents/draft", Clinic.Draft(clinic.Subscription, """{"theme": "dark"}"""))).Value<HiredAgentView>();
+        var bare = (await clinic.Owner.PutAsync("/api/v1/hired-agents/draft", Clinic.Draft(clinic.Subscription, """{"theme": "dark"}""")))
+            .Value<HiredAgentView>();
         bare.Configured.ShouldBeFalse();
         bare.Missing.ShouldBe(
-            ["config.brand_name", "config.location", "config.offerings_services", "config.platforms", "config.primary_language", "config.timezone"],
+            [
+                "config.brand_name", "config.location", "config.offerings_services", "config.platforms", "config.primary_language",
+                "config.timezone",
+            ],
             ignoreOrder: true);
 
         (await FinalizeAsync(clinic)).ShouldBeRefused(Reasons.NotConfigured).Detail.ShouldContain("connections.instagram");
@@ -48,10 +53,12 @@ public class HiringTests(Stages stages)
             ("nickname", body => body["nickname"] = $"Maya {Shaped}"),
             ("config.brand_name", body => body["config"]!["brand_name"] = Shaped),
             ("config.offerings_services[1]", body => body["config"]!["offerings_services"]!.AsArray().Add(Shaped)),
-            ("config.platforms[0].constraints.password", body => body["config"]!["platforms"]![0]!["constraints"] = new JsonObject { ["password"] = "x" }),
+            ("config.platforms[0].constraints.password", body => body["config"]!["platforms"]![0]!["constraints"] =
+                new JsonObject { ["password"] = "x" }),
             ("config.platforms[0].constraints.notes[0].api_key", body => body["config"]!["platforms"]![0]!["constraints"] =
                 JsonNode.Parse("""{"notes": [{"api_key": "12345"}]}""")),
-            ("config.platforms[0].constraints.note", body => body["config"]!["platforms"]![0]!["constraints"] = new JsonObject { ["note"] = Shaped }),
+            ("config.platforms[0].constraints.note", body => body["config"]!["platforms"]![0]!["constraints"] =
+                new JsonObject { ["note"] = Shaped }),
             ("skill_configs.marketing.multichannel_post.style.clientSecret", body => body["skill_configs"] =
                 JsonNode.Parse("""{"marketing.multichannel_post": {"style": {"clientSecret": "12345"}}}""")),
         ];
@@ -101,14 +108,15 @@ public class HiringTests(Stages stages)
 
         (await clinic.Owner.PutAsync("/api/v1/hired-agents/draft", draft.ToJsonString())).ShouldBeInvalid("config.colour");
         (await clinic.Owner.PostAsync("/api/v1/marketing/draft-batches", wish.ToJsonString())).ShouldBeInvalid("themes", "customer");
-        (await clinic.Owner.PostAsync("/api/v1/subscriptions", """{"agent_type_id": "x", "plan_id": 1, "trial": true}""")).ShouldBeInvalid("plan_id", "trial");
+        (await clinic.Owner.PostAsync("/api/v1/subscriptions", """{"agent_type_id": "x", "plan_id": 1, "trial": true}"""))
+            .ShouldBeInvalid("plan_id", "trial");
     }
 
     [Theory, EachDatabase]
     public async Task A_wish_that_cannot_be_drafted_is_refused_with_all_that_is_wrong(DatabaseProvider database)
     {
         var clinic = await Clinic.HireAsync(await stages.OnAsync(database));
-        async Task<Reply> Draft(Contracts.Deliverables.CreateDraftBatch wish) => await clinic.Owner.PostAsync("/api/v1/marketing/draft-batches", wish);
+        Task<Reply> Draft(CreateDraftBatch wish) => clinic.Owner.PostAsync("/api/v1/marketing/draft-batches", wish);
 
         (await Draft(clinic.Wish(" \n "))).ShouldBeInvalid("theme");
         (await Draft(clinic.Wish(""))).ShouldBeInvalid("theme");
@@ -120,13 +128,22 @@ public class HiringTests(Stages stages)
     }
 
     [Theory, EachDatabase]
+    public async Task A_body_has_its_size(DatabaseProvider database)
+    {
+        var clinic = await Clinic.HireAsync(await stages.OnAsync(database));
+
+        var wish = clinic.Wish(new string('t', 1024 * 1024));
+        (await clinic.Owner.PostAsync("/api/v1/marketing/draft-batches", wish)).ShouldBeRefused(Reasons.TooLarge);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_dry_run_shows_and_keeps_nothing(DatabaseProvider database)
     {
         var stage = await stages.OnAsync(database);
         var clinic = await Clinic.HireAsync(stage);
 
         var shown = (await clinic.Owner.PostAsync("/api/v1/marketing/draft-batches", clinic.Wish() with { DryRun = true }))
-            .Value<Contracts.Deliverables.DraftBatchView>();
+            .Value<DraftBatchView>();
 
         (shown.BatchId, shown.Status, shown.Posts.Single().DeliverableId).ShouldBe((null, "draft", null));
         (await stage.RowsAsync<Plant.Deliverables.Deliverable>(clinic.Customer)).ShouldBeEmpty();
@@ -181,9 +198,10 @@ public class HiringTests(Stages stages)
             Language = "en",
         };
 
-        (await stage.Portal(known.Account!.Value).PostAsync("/api/v1/customers", body)).Value<CustomerView>().CustomerId.ShouldBe(known.Customer!.Value);
+        var portal = stage.Portal(known.Account!.Value);
+        (await portal.PostAsync("/api/v1/customers", body)).Value<CustomerView>().CustomerId.ShouldBe(known.Customer!.Value);
         (await stage.Portal((await stage.SignUpAsync()).Account!.Value).PostAsync("/api/v1/customers", body)).ShouldBeInvalid("account_id");
-        (await stage.Portal(known.Account!.Value).PostAsync("/api/v1/customers", body with { Timezone = "Mars/Olympus", Email = "asha" }))
+        (await portal.PostAsync("/api/v1/customers", body with { Timezone = "Mars/Olympus", Email = "asha" }))
             .ShouldBeRefused(Reasons.Validation);
     }
 

@@ -71,7 +71,8 @@ public class TrialTests(Stages stages) : IClassFixture<Stages>
             .Value<SubscriptionView>().Trial.Status.ShouldBe(TrialStatus.Converted);
 
         (await clinic.Owner.PutAsync(path, real)).Value<ConnectionView>().Environment.ShouldBe(ProviderEnvironment.Production);
-        (await clinic.Owner.GetAsync(path)).Value<Page<ConnectionView>>().Items.ShouldContain(row => row.Environment == ProviderEnvironment.Sandbox);
+        (await clinic.Owner.GetAsync(path)).Value<Page<ConnectionView>>().Items
+            .ShouldContain(row => row.Environment == ProviderEnvironment.Sandbox);
     }
 
     [Theory, EachDatabase]
@@ -107,7 +108,8 @@ public class TrialTests(Stages stages) : IClassFixture<Stages>
 
         (await clinic.ExecuteAsync(post, approval.ApprovalId)).ShouldBeRefused(Reasons.InactiveSubscription);
         (await clinic.Owner.PostAsync(Batches, clinic.Wish())).ShouldBeRefused(Reasons.InactiveSubscription);
-        (await clinic.Owner.PutAsync("/api/v1/hired-agents/draft", Clinic.Draft(clinic.Subscription))).ShouldBeRefused(Reasons.InactiveSubscription);
+        (await clinic.Owner.PutAsync("/api/v1/hired-agents/draft", Clinic.Draft(clinic.Subscription)))
+            .ShouldBeRefused(Reasons.InactiveSubscription);
         (await clinic.Owner.PostAsync($"{path}/cancel")).ShouldBeRefused(Reasons.InactiveSubscription);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class OutThere(TimeProvider clock, string folder) : IAsyncDispos
     public async Task StartAsync(Uri front)
     {
         var address = Address?.ToString() ?? "http://127.0.0.1:0";
-        _app = SandboxApplication.Build(["--urls", address], builder =>
+        _app = SandboxApplication.Build(["--urls", address, "--environment", "Development"], builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(clock);
@@ -73,6 +73,9 @@ internal sealed class OutThere(TimeProvider clock, string folder) : IAsyncDispos
 
     public async Task PlanAsync(string operation, string fault, int times = 1) =>
         (await _client.PostAsJsonAsync(At("/_sandbox/faults"), new { provider = "instagram", operation, fault, times })).EnsureSuccessStatusCode();
+
+    /// <summary>Forgets every post and container, as if it had never been asked.</summary>
+    public async Task EmptyAsync() => (await _client.DeleteAsync(At("/_sandbox"))).EnsureSuccessStatusCode();
 
     public async ValueTask DisposeAsync()
     {

@@ -113,7 +113,13 @@ public class ForeignTests(Stages stages)
         var now = stage.Clock.GetUtcNow().ToUnixTimeSeconds();
         var claims = new CallerClaims
         {
-            Iss = Issuers.Gateway, Aud = Issuers.Plant, Portal = Issuers.CustomerPortal, Sub = customer.Account, CustomerId = customer.Customer, Iat = now, Exp = now + 30,
+            Iss = Issuers.Gateway,
+            Aud = Issuers.Plant,
+            Portal = Issuers.CustomerPortal,
+            Sub = customer.Account,
+            CustomerId = customer.Customer,
+            Iat = now,
+            Exp = now + 30,
         };
         using var strangers = new Signers();
         string?[] bad =
@@ -190,7 +196,12 @@ public class ForeignTests(Stages stages)
         },
         ("PUT", "content") => new ChangeContent { Version = 1, Text = "Mine now." },
         ("POST", "redraft") => new RedraftDeliverable { Notes = "shorter" },
-        ("POST", "schedule") => new ScheduleDeliverable { LocalTime = "2026-12-01T10:30", Timezone = "Asia/Kolkata", ApprovalId = ApprovalIdOf(things) },
+        ("POST", "schedule") => new ScheduleDeliverable
+        {
+            LocalTime = "2026-12-01T10:30",
+            Timezone = "Asia/Kolkata",
+            ApprovalId = ApprovalIdOf(things),
+        },
         ("POST", "execute") => new ExecuteDeliverable { IntentAction = "publish", ApprovalId = ApprovalIdOf(things) },
         ("POST", "resolve") => new ResolveDeliverable { Outcome = ResolvedOutcome.Posted, Note = "mine" },
         _ => null,

@@ -50,7 +50,8 @@ public class PagingTests(Stages stages)
         var (scheduled, approval) = await clinic.ApprovedAsync();
         await clinic.ScheduleAsync(scheduled, approval.ApprovalId, stage.Clock.GetUtcNow().AddDays(1));
         async Task<IEnumerable<object?>> Found(string query) =>
-            (await clinic.Owner.GetAsync($"/api/v1/deliverables?{query}")).Value<Page<DeliverableView>>().Items.Select(post => (object?)post.DeliverableId);
+            (await clinic.Owner.GetAsync($"/api/v1/deliverables?{query}")).Value<Page<DeliverableView>>().Items
+                .Select(post => (object?)post.DeliverableId);
 
         (await Found("review_status=pending_review")).ShouldBe([waiting.DeliverableId]);
         (await Found("execution_status=scheduled")).ShouldBe([scheduled.DeliverableId]);
