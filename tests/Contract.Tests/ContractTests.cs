@@ -35,6 +35,21 @@ public class ContractTests
         document.ToJsonString().ShouldNotContain("localhost");
     }
 
+    [Theory]
+    [MemberData(nameof(Surfaces))]
+    public async Task Query_parameters_are_named_as_members_are(string surface)
+    {
+        var document = JsonNode.Parse(await ServedAsync(surface))!;
+        var names =
+            from path in document["paths"]!.AsObject()
+            from operation in path.Value!.AsObject()
+            from parameter in operation.Value!["parameters"]?.AsArray() ?? []
+            where (string?)parameter!["in"] == "query"
+            select (string)parameter["name"]!;
+
+        names.ShouldAllBe(name => name.All(c => char.IsAsciiLetterLower(c) || c == '_'));
+    }
+
     [Fact]
     public void A_contract_that_changed_is_noticed_and_one_that_is_only_ordered_otherwise_is_not()
     {

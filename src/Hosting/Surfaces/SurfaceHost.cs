@@ -62,7 +62,7 @@ public static class SurfaceHost
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(45)); // longer than any send takes
         services.AddExceptionHandler<ProblemHandler>();
-        services.AddOpenApi();
+        services.AddOpenApi(contract => contract.AddOperationTransformer<ContractNames>());
 
         services.AddValidatedOptions<AddressOptions>(AddressOptions.Section);
         services.AddSingleton<IPostConfigureOptions<AddressOptions>>(new PostConfigureOptions<AddressOptions>(
