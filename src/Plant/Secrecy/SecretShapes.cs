@@ -20,7 +20,7 @@ internal static partial class SecretShapes
         |\bya29\.[A-Za-z0-9_-]{10,}
         |\bGOCSPX-[A-Za-z0-9_-]{20,}
         |\bEAA(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}
-        |\bIG(QV?|AA)(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{20,}
+        |\bIG(QV?|AA|SBX)(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{20,}
         |\b(sk|rk)_(live|test)_[A-Za-z0-9]{8,}
         |\bwhsec_[A-Za-z0-9]{16,}
         |\bsk-(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{20,}

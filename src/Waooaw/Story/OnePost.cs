@@ -78,7 +78,7 @@ internal sealed class OnePost(Clinic clinic, SandboxDesk sandbox, Narrator tell,
     private async Task BeRefusedAsync(DeliverableView post, CancellationToken ct)
     {
         tell.Chapter("She tries to publish it without approving it");
-        var no = (await clinic.PublishAsync(post.DeliverableId!.Value, approval: null, ct)).Must(403).Problem;
+        var no = (await clinic.PublishAsync(post.DeliverableId!.Value, approval: null, ct)).Must(403).ReadProblem();
         tell.Say($"403 {no.Reason}: {no.Detail}");
         var denials = (await clinic.Portal.GetAsync("/api/v1/audit/policy-denials", ct)).Must(200).Read<Page<DenialView>>();
         var recorded = denials.Items.FirstOrDefault(denial => denial.CorrelationId == no.CorrelationId)

@@ -9,7 +9,7 @@ namespace Waooaw.Visits;
 /// <param name="Asked">The request, for whoever reads about an answer they did not expect.</param>
 internal sealed record Answered(string Asked, int Status, byte[] Bytes)
 {
-    public Problem Problem => Read<Problem>();
+    public Problem ReadProblem() => Read<Problem>();
 
     public string Text => Encoding.UTF8.GetString(Bytes);
 

@@ -22,6 +22,7 @@ public class RawSecretsTests
         "ya29." + "a0AfH6SMBx1234567890",
         "EAA" + "GNO4a7r2wBAK3ZCzZA0qPz8Zc1",
         "IGQ" + "VJYeUk4M1BtaE1ZA3QtdmFp",
+        "IGSBX" + "0f1e2d3c4b5a69788796a5b4c3d2e1f00112233445566778899aabbccddeeff0",
         "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc",
         "Authorization: Bearer " + "mF_9.B5f-4.1JqM12345",
         "our api_key=" + "a1b2c3d4e5",
