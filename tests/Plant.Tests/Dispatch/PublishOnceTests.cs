@@ -53,7 +53,7 @@ public class PublishOnceTests(Stages stages)
     [Fact]
     public async Task Copies_that_race_for_a_due_queue_publish_each_post_once()
     {
-        const int posts = 12;
+        const int posts = 8;
         await using var stage = await PlantStage.SetAsync(DatabaseProvider.Postgres);
         await stage.AddCopyAsync();
         await stage.AddCopyAsync();
