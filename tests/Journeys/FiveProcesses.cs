@@ -18,6 +18,7 @@ internal sealed class FiveProcesses : IAsyncDisposable
         ["Dispatch__FirstAskPause"] = "00:00:00.300",
         ["Dispatch__SecondReading"] = "00:00:00.300",
         ["Effects__Limits__SendLimit"] = "00:00:02",
+        ["Logging__LogLevel__Default"] = "Warning",
         ["Portal__Limits__AnonymousWritesPerMinute"] = "10000",
         ["Portal__Limits__SignInsPerMinute"] = "10000",
     };
