@@ -5,7 +5,7 @@ namespace Waooaw.Contract.Tests;
 /// <summary>What outsiders build on is checked in, and a change of it is seen in review.</summary>
 public class ContractTests
 {
-    private const string Refresh = "WAOOAW_REFRESH_CONTRACT";
+    private const string Refresh = "WAOOAW_WRITE_DOCS";
 
     public static TheoryData<string> Surfaces { get; } = [.. Hosting.Surfaces.Surface.All.Select(surface => surface.Name)];
 
