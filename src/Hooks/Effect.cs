@@ -31,8 +31,14 @@ public abstract record GatedEffect : Effect
     public required int LatenessSeconds { get; init; }
 }
 
-/// <summary>The time in which an act may begin, both ends included.</summary>
+/// <summary>The time in which an act may begin, both ends included. It holds whole microseconds, as its hash does: no edit of it goes unseen.</summary>
 public sealed record EffectWindow(DateTimeOffset NotBefore, DateTimeOffset NotAfter)
 {
+    public DateTimeOffset NotBefore { get; init => field = Whole(value); } = Whole(NotBefore);
+
+    public DateTimeOffset NotAfter { get; init => field = Whole(value); } = Whole(NotAfter);
+
     public bool Contains(DateTimeOffset instant) => NotBefore <= instant && instant <= NotAfter;
+
+    private static DateTimeOffset Whole(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 }

@@ -68,6 +68,17 @@ public class ApprovalTests
     }
 
     [Fact]
+    public void A_window_holds_no_more_than_its_hash_tells()
+    {
+        var start = new DateTimeOffset(2026, 12, 1, 4, 30, 0, TimeSpan.Zero);
+        var window = new EffectWindow(start, start.AddDays(1));
+
+        (window with { NotBefore = start.AddTicks(9) }).ShouldBe(window);
+        new EffectWindow(start.AddTicks(9), start.AddDays(1)).ShouldBe(window);
+        (window with { NotBefore = start.AddTicks(10) }).ShouldNotBe(window);
+    }
+
+    [Fact]
     public async Task A_gated_verb_on_an_effect_that_carries_no_approval_is_refused()
     {
         var kernel = new Kernel();
@@ -104,7 +115,7 @@ public class ApprovalTests
             EffectId => EffectId.New(_kernel.Clock),
             CustomerId => CustomerId.New(_kernel.Clock),
             ProviderEnvironment => ProviderEnvironment.Production,
-            EffectWindow window => window with { NotAfter = window.NotAfter.AddTicks(1) },
+            EffectWindow window => window with { NotAfter = window.NotAfter.AddMicroseconds(1) },
             int number => number + 1,
             string text => text + " ",
             ImmutableArray<string> list => list.Add("sha256:bb"),
