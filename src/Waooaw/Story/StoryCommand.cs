@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Waooaw.Visits;
 
 namespace Waooaw.Story;
@@ -8,8 +9,8 @@ internal static class StoryCommand
 {
     public static Command Describe()
     {
-        var portal = new Option<Uri?>("--portal") { Description = "A Customer Portal that runs already." };
-        var sandbox = new Option<Uri?>("--sandbox") { Description = "The Sandbox that belongs to it." };
+        var portal = new Option<Uri?>("--portal") { Description = "A Customer Portal that runs already.", CustomParser = ReadAddress };
+        var sandbox = new Option<Uri?>("--sandbox") { Description = "The Sandbox that belongs to it.", CustomParser = ReadAddress };
         var output = new Option<string>("--out")
         {
             Description = "Where the evidence goes.",
@@ -45,6 +46,18 @@ internal static class StoryCommand
             await Console.Error.WriteLineAsync($"The story ends here: {ended.Message}");
             return 1;
         }
+    }
+
+    private static Uri? ReadAddress(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Single().Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https"))
+        {
+            return address;
+        }
+
+        argument.AddError($"'{text}' is no address, such as http://localhost:5100.");
+        return null;
     }
 
     private static async Task TellAsync(Uri portal, Uri sandbox, string outputFolder, CancellationToken ct)
