@@ -51,7 +51,7 @@ internal static class StoryCommand
     private static Uri? ReadAddress(ArgumentResult argument)
     {
         var text = argument.Tokens.Single().Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https"))
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
         {
             return address;
         }
