@@ -151,11 +151,13 @@ internal sealed class OnePost(Clinic clinic, SandboxDesk sandbox, Narrator tell,
             tell.Say($"scripts/run verify {file} --keys {keys}");
             using var said = new StringWriter();
             var verified = await VerifyCommand.RunAsync(new FileInfo(file), new FileInfo(keys), said, said, ct);
-            tell.Quote(said.ToString().TrimEnd());
+            tell.Quote(said.ToString().Split('\n')[0]);
             if (verified != 0)
             {
-                throw new VisitEndedException("The evidence does not verify.");
+                throw new VisitEndedException($"The evidence does not verify: {said}");
             }
         }
+
+        tell.Say("The same command without the story says what exactly is proven, and what is not.");
     }
 }
