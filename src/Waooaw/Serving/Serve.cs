@@ -16,7 +16,7 @@ internal static class Serve
 
     public static async Task<int> RunAsync(bool isDemo, CancellationToken ct)
     {
-        await using var five = Embedded.Build();
+        await using var five = await Embedded.BuildAsync();
         try
         {
             await five.StartAsync(ct);

@@ -18,7 +18,7 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> SetAsync(CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("waooaw-story-").FullName;
-        var five = Embedded.Build($"--PORT_BASE={FreePorts.Base()}", $"--DATA_DIR={folder}");
+        var five = await Embedded.BuildAsync($"--PORT_BASE={FreePorts.Base()}", $"--DATA_DIR={folder}");
         await five.StartAsync(ct);
         return new Stage(five, folder);
     }
