@@ -27,7 +27,7 @@ internal static class FreePorts
         throw new IOException($"No free ports were found between {First} and {First + (Places * Apart) + Embedded.PortsAbove.Max()}.");
     }
 
-    private static bool IsFree(int port)
+    public static bool IsFree(int port)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try

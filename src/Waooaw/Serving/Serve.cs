@@ -17,16 +17,15 @@ internal static class Serve
     public static async Task<int> RunAsync(bool isDemo, CancellationToken ct)
     {
         await using var five = await Embedded.BuildAsync();
-        try
-        {
-            await five.StartAsync(ct);
-        }
-        catch (IOException busy)
+        var taken = Surface.All.Select(surface => five.AddressOf(surface).Port).Where(port => !FreePorts.IsFree(port)).ToArray();
+        if (taken.Length > 0)
         {
             await Console.Error.WriteLineAsync(
-                $"{busy.Message} Stop what listens there, or choose other ports: PORT_BASE=6100 scripts/run");
+                $"Someone listens already on {string.Join(", ", taken)}. End that, or choose other ports: PORT_BASE=6100 scripts/run");
             return 2;
         }
+
+        await five.StartAsync(ct);
 
         foreach (var surface in Surface.All)
         {
