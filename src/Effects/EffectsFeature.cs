@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Waooaw.Effects.Access;
-using Waooaw.Effects.Instagram;
 using Waooaw.Effects.Posts;
 using Waooaw.Effects.Telemetry;
 using Waooaw.Effects.Wire;
@@ -12,7 +12,7 @@ namespace Waooaw.Effects;
 /// <summary>Puts the only way to the outside world together.</summary>
 public static class EffectsFeature
 {
-    /// <summary>Registers publisher, questions and probe. Whoever calls it also registers an <see cref="ILeaseSigner"/>.</summary>
+    /// <summary>Registers publisher, questions, preflight and probe, for every provider that has a folder here. Whoever calls it also registers an <see cref="ILeaseSigner"/>.</summary>
     /// <param name="isDevelopment">Lets environment `production` be a stand-in on this machine; else it is the provider alone.</param>
     public static IServiceCollection AddEffects(this IServiceCollection services, bool isDevelopment = false)
     {
@@ -20,24 +20,30 @@ public static class EffectsFeature
         services.AddMetrics();
         AddOptions<VaultOptions>(services, VaultOptions.Section);
         AddOptions<LimitOptions>(services, LimitOptions.Section);
-        AddOptions<InstagramOptions>(services, InstagramOptions.Section);
-        services.AddSingleton<IValidateOptions<InstagramOptions>>(new InstagramAddressesAreInstagrams(isDevelopment));
+        services.AddSingleton<IValidateOptions<ProviderOptions>>(new AddressesAreTheProviders(isDevelopment));
+        foreach (var provider in Providers.All)
+        {
+            services.AddOptions<ProviderOptions>(provider.Name)
+                .BindConfiguration(ProviderOptions.SectionOf(provider.Name)).ValidateDataAnnotations().ValidateOnStart();
+        }
 
         services.AddTransport(isDevelopment);
         services.AddSingleton<EffectsMeter>();
         services.AddSingleton<BorrowAccess>();
         services.AddSingleton<ReadClient>();
         services.AddSingleton<WriteClient>();
-        services.AddSingleton<InstagramReads>();
-        services.AddSingleton<InstagramDoor>();
-        services.AddSingleton<InstagramContainer>();
-        services.AddSingleton<InstagramAftermath>();
-        services.AddSingleton<InstagramPublisher>();
-        services.AddSingleton<InstagramQuestions>();
-        services.AddSingleton<InstagramProbe>();
-        services.AddSingleton(provider => new PostPublisher(provider.GetRequiredService<InstagramPublisher>()));
-        services.AddSingleton(provider => new PostQuestions(provider.GetRequiredService<InstagramQuestions>()));
-        services.AddSingleton(provider => new ConnectionProbe(provider.GetRequiredService<InstagramProbe>()));
+        services.AddSingleton<ProviderDoors>();
+        services.AddSingleton(provider => new PostPublisher(
+            provider.GetRequiredService<BorrowAccess>(),
+            provider.GetRequiredService<ProviderDoors>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PostPublisher>>()));
+        services.AddSingleton(provider => new PostQuestions(
+            provider.GetRequiredService<BorrowAccess>(), provider.GetRequiredService<ProviderDoors>()));
+        services.AddSingleton(provider => new PostPreflight(
+            provider.GetRequiredService<BorrowAccess>(), provider.GetRequiredService<ProviderDoors>()));
+        services.AddSingleton(provider => new ConnectionProbe(
+            provider.GetRequiredService<BorrowAccess>(), provider.GetRequiredService<ProviderDoors>()));
         return services;
     }
 

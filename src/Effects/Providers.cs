@@ -1,20 +1,23 @@
+using Waooaw.Effects.Posts;
+
 namespace Waooaw.Effects;
 
-/// <summary>The providers that can be acted at. One that is not listed does not exist.</summary>
+/// <summary>The providers that can be acted at. One that has no folder here does not exist.</summary>
 public static class Providers
 {
-    public const string Instagram = "instagram";
-
-    public static IReadOnlyList<Provider> All { get; } = [new(Instagram, Channels: [Instagram], CanBeAskedAfterSending: true)];
-
-    /// <summary>Every channel of every provider.</summary>
-    public static IReadOnlyList<string> Channels { get; } = [.. All.SelectMany(provider => provider.Channels).Distinct()];
+    /// <summary>By name.</summary>
+    public static IReadOnlyList<Provider> All { get; } = [.. PostProvider.All.Select(provider => provider.About)];
 
     public static Provider? Find(string name) => All.FirstOrDefault(provider => provider.Name == name);
 
-    /// <summary>Whether the provider can say afterwards what became of a write; false for a provider nobody knows.</summary>
-    public static bool CanBeAskedAfterSending(string provider) => Find(provider) is { CanBeAskedAfterSending: true };
+    /// <summary>Whether the provider can say afterwards what became of a write on that account; false for a provider nobody knows.</summary>
+    public static bool CanBeAskedAfterSending(string provider, string account) => Find(provider)?.CanBeAsked(account) ?? false;
 }
 
-/// <summary>A provider, and the channels it carries.</summary>
-public sealed record Provider(string Name, IReadOnlyList<string> Channels, bool CanBeAskedAfterSending);
+/// <summary>A provider as the rest of the system knows it. Its one channel has its name.</summary>
+/// <param name="Name">As it stands in addresses, effects and settings, such as `linkedin`.</param>
+/// <param name="Title">As people call it, such as `LinkedIn`.</param>
+/// <param name="Form">What a post there looks like.</param>
+/// <param name="CanBeAsked">Whether it can say afterwards what became of a write on an account; where it cannot, a doubt stays until a
+/// person decides.</param>
+public sealed record Provider(string Name, string Title, ChannelForm Form, Func<string, bool> CanBeAsked);

@@ -29,6 +29,9 @@ public abstract record GatedEffect : Effect
 
     /// <summary>How late after its due time the act is still wanted, in seconds. Later it is missed, not sent.</summary>
     public required int LatenessSeconds { get; init; }
+
+    /// <summary>How many visible writes it takes, each with a permit of its own. A method, so that it is not hashed twice: it follows from members.</summary>
+    public virtual int CountParts() => 1;
 }
 
 /// <summary>The time in which an act may begin, both ends included. It holds whole microseconds, as its hash does: no edit of it goes unseen.</summary>

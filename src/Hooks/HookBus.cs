@@ -26,7 +26,7 @@ public sealed partial class HookBus
         // Counted from before the judgement: a permit is never younger than what it was judged on.
         var youth = new Youth(_clock, _permitLife);
         await using var journal = await _journal.OpenAsync(effect, attempt, ct);
-        var judgement = await JudgeAsync(effect, named: null, journal, ct);
+        var judgement = await JudgeAsync(effect, attempt.Part, named: null, journal, ct);
         await journal.RecordAsync(judgement, ct);
         if (judgement.Ruling != Ruling.Permitted)
         {
@@ -43,7 +43,7 @@ public sealed partial class HookBus
     public async Task<Judgement> ConsiderAsync(Effect effect, ApprovalId? named, CancellationToken ct)
     {
         await using var journal = await _journal.OpenAsync(effect, attempt: null, ct);
-        var judgement = await JudgeAsync(effect, named, journal, ct);
+        var judgement = await JudgeAsync(effect, part: 0, named, journal, ct);
         await journal.RecordAsync(judgement, ct);
         return judgement;
     }
@@ -65,7 +65,7 @@ public sealed partial class HookBus
             : new RunVerdict.Refused(judgement);
     }
 
-    private async Task<Judgement> JudgeAsync(Effect effect, ApprovalId? named, IOpenJournal journal, CancellationToken ct)
+    private async Task<Judgement> JudgeAsync(Effect effect, int part, ApprovalId? named, IOpenJournal journal, CancellationToken ct)
     {
         var content = effect.Hash();
         var decisions = new List<(string, Decision)>(_hooks.Count + 1);
@@ -76,8 +76,13 @@ public sealed partial class HookBus
 
         // The kernel's own question. It stands here and not in the list, so that no list can forget it.
         Approval? approval = null;
-        if (effect is GatedEffect)
+        if (effect is GatedEffect gated)
         {
+            if (part < 0 || part >= gated.CountParts())
+            {
+                decisions.Add((nameof(HookBus), Decision.Deny(Reasons.PolicyDenied, "The effect has no such part.")));
+            }
+
             approval = named is { } id
                 ? await journal.FindApprovalAsync(id, ct)
                 : await journal.FindApprovalAsync(content, ct);

@@ -6,7 +6,9 @@ namespace Waooaw.Hooks;
 /// <summary>One try at one effect by one worker.</summary>
 /// <param name="Number">Counts from 1.</param>
 /// <param name="Epoch">Grows with every claim; whoever holds an older one is fenced off.</param>
-public sealed record Attempt(int Number, long Epoch);
+/// <param name="Part">Which part of the effect it is for, counted from 0: an act that reaches several people is done and accounted for
+/// one by one, under the one yes to the whole.</param>
+public sealed record Attempt(int Number, long Epoch, int Part = 0);
 
 /// <summary>Where judgements are written before anyone may act on them.</summary>
 public interface IJournal

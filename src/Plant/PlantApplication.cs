@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Waooaw.Effects;
 using Waooaw.Effects.Access;
-using Waooaw.Effects.Instagram;
 using Waooaw.Hosting.Database;
 using Waooaw.Hosting.Surfaces;
 using Waooaw.Plant.Agents;
@@ -63,7 +62,10 @@ public static class PlantApplication
             vaults.CustomerPortal ??= addresses.Value.CustomerPortalVault;
             vaults.PlatformPortal ??= addresses.Value.PlatformPortalVault;
         });
-        services.AddOptions<InstagramOptions>().PostConfigure<IOptions<AddressOptions>>((instagram, addresses) =>
-            instagram.SandboxAddress ??= new Uri(addresses.Value.Sandbox, "/instagram"));
+        foreach (var provider in Effects.Providers.All)
+        {
+            services.AddOptions<ProviderOptions>(provider.Name).PostConfigure<IOptions<AddressOptions>>((options, addresses) =>
+                options.SandboxAddress ??= new Uri(addresses.Value.Sandbox, $"/{provider.Name}"));
+        }
     }
 }

@@ -109,7 +109,7 @@ internal sealed class LeaseBench : IDisposable
             Nonce = "0123456789abcdef0123456789abcdef",
         };
         return new Asking(
-            Request(LeaseKind.Act) with { Act = new ActLease(Effect, 1, "", "", []) }, effect, statement);
+            Request(LeaseKind.Act) with { Act = new ActLease(Effect, 1, 0, "", "", []) }, effect, statement);
     }
 
     public Asking Ask() => new(Request(LeaseKind.Ask), [], Act().Statement);

@@ -77,7 +77,23 @@ public sealed record StatusReason(string Reason, string Detail);
 
 /// <summary>What a rule found in a version.</summary>
 /// <param name="Severity">A `block` stops approval.</param>
-public sealed record Finding(string RuleId, FindingSeverity Severity, string Message, string? Source, bool Waivable);
+/// <param name="Source">Where the rule comes from: a page of the platform, or a law with its section.</param>
+/// <param name="Waivable">Whether a person may take responsibility for it, by name and with a reason.</param>
+public sealed record Finding(string RuleId, FindingSeverity Severity, string Message, string? Source, bool Waivable)
+{
+    /// <summary>How the source stands, such as `in force`; null for a rule of a platform.</summary>
+    public string? LegalStatus { get; init; }
+
+    /// <summary>Since when, such as `1955-04-01`.</summary>
+    public string? EffectiveFrom { get; init; }
+
+    /// <summary>The words it is about; null where it is about the whole.</summary>
+    public FindingSpan? Span { get; init; }
+}
+
+/// <summary>A stretch of a version's words, in UTF-16 code units.</summary>
+/// <param name="Member">`text` or `title`.</param>
+public sealed record FindingSpan(string Member, int Start, int Length);
 
 public enum FindingSeverity
 {

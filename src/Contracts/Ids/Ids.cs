@@ -129,3 +129,12 @@ public readonly record struct UsageEventId(Guid Value) : IId<UsageEventId>
     public static bool TryParse(string? text, out UsageEventId id) => Id.TryParse(text, out id);
     public override string ToString() => this.Text;
 }
+
+/// <summary>A person who agreed to be written to.</summary>
+[JsonConverter(typeof(IdJsonConverter<ContactId>))]
+public readonly record struct ContactId(Guid Value) : IId<ContactId>
+{
+    public static ContactId From(Guid value) => new(value);
+    public static bool TryParse(string? text, out ContactId id) => Id.TryParse(text, out id);
+    public override string ToString() => this.Text;
+}

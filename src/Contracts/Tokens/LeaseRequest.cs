@@ -33,6 +33,9 @@ public sealed record LeaseRequest : IExpiring
     /// <summary>The public key the answer is encrypted to, made for this request.</summary>
     public required EncryptionKey ReplyKey { get; init; }
 
+    /// <summary>The provider no longer took the access that was lent last: it is renewed before it is lent again.</summary>
+    public bool? AccessWasRefused { get; init; }
+
     /// <summary>Only for <see cref="LeaseKind.Act"/>.</summary>
     public ActLease? Act { get; init; }
 
@@ -56,9 +59,10 @@ public enum LeaseKind
 /// <summary>The effect an act lease is for, with the proof that a person approved it.</summary>
 /// <param name="Effect">Its canonical JSON: the vault hashes it itself and reads from it which secret it may use.</param>
 /// <param name="Approval">The signed statement (JWS) on exactly that hash.</param>
+/// <param name="Part">Which part of the effect, counted from 0.</param>
 /// <param name="Closed">The leases of earlier attempts, each known to have ended unsent. A vault that remembers one that is not
 /// named here lends nothing: the asker has forgotten something.</param>
-public sealed record ActLease(EffectId EffectId, int Attempt, string Effect, string Approval, IReadOnlyList<LeaseId> Closed);
+public sealed record ActLease(EffectId EffectId, int Attempt, int Part, string Effect, string Approval, IReadOnlyList<LeaseId> Closed);
 
 /// <summary>The permit and the hold a model call stands on. The hold is the upper bound of what the call may cost.</summary>
 public sealed record ModelLease(PermitId PermitId, string Provider, long HeldMicroUsd);

@@ -37,18 +37,20 @@ internal sealed class BorrowAccess(
         var act = new ActLease(
             post.EffectId,
             permit.Attempt.Number,
+            permit.Attempt.Part,
             Encoding.UTF8.GetString(CanonicalJson.Of<object>(post)), // exactly what Effect.Hash hashes
             approval.Statement,
             attempt.ClosedLeases);
-        return AskAsync(post.Connection, LeaseId.From(permit.Id.Value), LeaseKind.Act, act, attempt.CorrelationId, ct);
+        return AskAsync(
+            post.Connection, LeaseId.From(permit.Id.Value), LeaseKind.Act, act, attempt.AccessWasRefused, attempt.CorrelationId, ct);
     }
 
     /// <summary>Borrows to read.</summary>
     public Task<Borrowed> ToAskAsync(ConnectionRef connection, string correlationId, CancellationToken ct) =>
-        AskAsync(connection, LeaseId.New(clock), LeaseKind.Ask, act: null, correlationId, ct);
+        AskAsync(connection, LeaseId.New(clock), LeaseKind.Ask, act: null, wasRefused: false, correlationId, ct);
 
     private async Task<Borrowed> AskAsync(
-        ConnectionRef connection, LeaseId lease, LeaseKind kind, ActLease? act, string correlationId, CancellationToken ct)
+        ConnectionRef connection, LeaseId lease, LeaseKind kind, ActLease? act, bool wasRefused, string correlationId, CancellationToken ct)
     {
         if (VaultOf(connection.CredentialRef) is not { } vault)
         {
@@ -72,6 +74,7 @@ internal sealed class BorrowAccess(
                 Environment = connection.Environment,
                 CorrelationId = correlationId,
                 ReplyKey = key.Public,
+                AccessWasRefused = wasRefused ? true : null,
                 Act = act,
             })),
             WireJson.Options);

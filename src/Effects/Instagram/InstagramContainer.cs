@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using Waooaw.Contracts.Refusals;
+using Waooaw.Effects.Graph;
 using Waooaw.Effects.Posts;
 using Waooaw.Effects.Wire;
 using Waooaw.Hooks;
@@ -7,13 +7,13 @@ using Waooaw.Hooks;
 namespace Waooaw.Effects.Instagram;
 
 /// <summary>What Instagram prepares before anything is visible: a container with the picture and the caption.</summary>
-internal sealed class InstagramContainer(InstagramReads reads, WriteClient writes, IOptions<LimitOptions> limits, TimeProvider clock)
+internal static class InstagramContainer
 {
     private static readonly TimeSpan StillAtWork = TimeSpan.FromSeconds(5);
 
     /// <summary>The container to publish, made now or by an earlier attempt; or why there is none.</summary>
-    public async Task<(string? Container, Receipt? Instead)> PrepareAsync(
-        Door door, PublishPost post, PublishAttempt attempt, CancellationToken ct)
+    public static async Task<Prepared> PrepareAsync(
+        ProviderSession session, PublishPost post, PublishAttempt attempt, CancellationToken ct)
     {
         var container = attempt.Handle;
         if (container is null)
@@ -23,37 +23,41 @@ internal sealed class InstagramContainer(InstagramReads reads, WriteClient write
                 ["image_url"] = attempt.MediaLink(post.Media[0].Sha256).AbsoluteUri,
                 ["caption"] = post.Text,
             };
-            var answer = GraphAnswer.Of(await writes.PrepareAsync(door, "container_make", $"{post.Account}/media", fields, ct));
-            if (answer is not GraphAnswer.Ok made || made.Body.Text("id") is not { } id || !InstagramDoor.IsId(id))
+            var answer = GraphAnswer.Of(
+                await session.Writes.PrepareAsync(
+                    session.Door, Writing.Form("container_make", session.Door.AtVersion($"{post.Account}/media"), fields), ct),
+                InstagramProvider.Title);
+            if (answer is not GraphAnswer.Ok made || made.Body.Text("id") is not { } id || !InstagramProvider.IsId(id))
             {
-                return (null, answer.ToRefusal());
+                return new Prepared.Not(answer.ToRefusal(InstagramProvider.Title));
             }
 
             FaultPoint.ContainerMade.Reach();
             container = id;
             if (!await attempt.KeepHandleAsync(container, ct))
             {
-                return (null, InstagramPublisher.TakenOver);
+                return Prepared.TakenOver;
             }
 
             FaultPoint.HandleKept.Reach();
         }
 
-        return await WaitAsync(door, container, ct) is { } instead ? (null, instead) : (container, null);
+        return await WaitAsync(session, container, ct) is { } instead ? new Prepared.Not(instead) : new Prepared.Ready(container);
     }
 
     /// <summary>Waits until the container is ready; else why it is not.</summary>
-    private async Task<Receipt?> WaitAsync(Door door, string container, CancellationToken ct)
+    private static async Task<Receipt?> WaitAsync(ProviderSession session, string container, CancellationToken ct)
     {
-        if (!InstagramDoor.IsId(container))
+        if (!InstagramProvider.IsId(container))
         {
             return Useless("What an earlier attempt left behind is no container of Instagram's. It is prepared anew by itself.");
         }
 
+        var (clock, limits) = (session.Clock, session.Limits);
         var begun = clock.GetTimestamp();
         while (true)
         {
-            var (state, answer) = await reads.ContainerAsync(door, container, ct);
+            var (state, answer) = await InstagramReads.ContainerAsync(session, container, ct);
             switch (state)
             {
                 case ContainerState.Finished:
@@ -68,10 +72,10 @@ internal sealed class InstagramContainer(InstagramReads reads, WriteClient write
                 case null when answer is GraphAnswer.Error { Named.IsGone: true }:
                     return Useless("Instagram no longer knows what was prepared. It is prepared anew by itself.");
                 case null:
-                    return answer.ToRefusal();
+                    return answer.ToRefusal(InstagramProvider.Title);
             }
 
-            if (clock.GetElapsedTime(begun) >= limits.Value.ContainerWait)
+            if (clock.GetElapsedTime(begun) >= limits.ContainerWait)
             {
                 return new Receipt.Refused(
                     IsTransient: true,
@@ -81,7 +85,7 @@ internal sealed class InstagramContainer(InstagramReads reads, WriteClient write
                     Counts: false);
             }
 
-            await Task.Delay(limits.Value.ContainerPoll, clock, ct);
+            await Task.Delay(limits.ContainerPoll, clock, ct);
         }
     }
 

@@ -1,42 +1,46 @@
 using System.Globalization;
 using System.Text.Json;
+using Waooaw.Effects.Graph;
+using Waooaw.Effects.Posts;
 using Waooaw.Effects.Wire;
 
 namespace Waooaw.Effects.Instagram;
 
 /// <summary>The questions that are put to Instagram.</summary>
-internal sealed class InstagramReads(ReadClient client)
+internal static class InstagramReads
 {
     /// <summary>https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/content_publishing_limit</summary>
-    public Task<GraphAnswer> QuotaAsync(Door door, string account, CancellationToken ct) =>
-        AskAsync(door, "quota", $"{account}/content_publishing_limit?fields=quota_usage,config", ct);
+    public static Task<GraphAnswer> QuotaAsync(ProviderSession session, string account, CancellationToken ct) =>
+        AskAsync(session, "quota", $"{account}/content_publishing_limit?fields=quota_usage,config", ct);
 
     /// <summary>https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-container</summary>
-    public async Task<(ContainerState? State, GraphAnswer Answer)> ContainerAsync(Door door, string container, CancellationToken ct)
+    public static async Task<(ContainerState? State, GraphAnswer Answer)> ContainerAsync(
+        ProviderSession session, string container, CancellationToken ct)
     {
-        var answer = await AskAsync(door, "container_read", $"{container}?fields=status_code,status", ct);
+        var answer = await AskAsync(session, "container_read", $"{container}?fields=status_code,status", ct);
         return (answer is GraphAnswer.Ok ok ? StateOf(ok.Body.Text("status_code")) : null, answer);
     }
 
     /// <summary>Whose access this is: https://developers.facebook.com/docs/instagram-platform/reference/me</summary>
-    public Task<GraphAnswer> AccountAsync(Door door, CancellationToken ct) =>
-        AskAsync(door, "account", "me?fields=user_id,username", ct);
+    public static Task<GraphAnswer> AccountAsync(ProviderSession session, CancellationToken ct) =>
+        AskAsync(session, "account", "me?fields=user_id,username", ct);
 
     /// <summary>The page of a post; null when it cannot be read, which changes nothing about the post.</summary>
-    public async Task<string?> PermalinkAsync(Door door, string media, CancellationToken ct) =>
-        await AskAsync(door, "media_read", $"{media}?fields=permalink", ct) is GraphAnswer.Ok ok ? PageOf(ok.Body) : null;
+    public static async Task<string?> PermalinkAsync(ProviderSession session, string media, CancellationToken ct) =>
+        await AskAsync(session, "media_read", $"{media}?fields=permalink", ct) is GraphAnswer.Ok ok ? PageOf(ok.Body) : null;
 
     /// <summary>What stands newest on the account; null when it cannot be read.</summary>
-    public async Task<IReadOnlyList<MediaEntry>?> RecentAsync(Door door, string account, CancellationToken ct) =>
-        await AskAsync(door, "media_list", $"{account}/media?fields=id,caption,timestamp,permalink&limit=50", ct) is GraphAnswer.Ok ok
+    public static async Task<IReadOnlyList<MediaEntry>?> RecentAsync(ProviderSession session, string account, CancellationToken ct) =>
+        await AskAsync(session, "media_list", $"{account}/media?fields=id,caption,timestamp,permalink&limit=50", ct) is GraphAnswer.Ok ok
             ? [.. ok.Body.List("data").Select(EntryOf).OfType<MediaEntry>()]
             : null;
 
-    private async Task<GraphAnswer> AskAsync(Door door, string operation, string pathAndQuery, CancellationToken ct) =>
-        GraphAnswer.Of(await client.GetAsync(door, operation, pathAndQuery, ct));
+    private static async Task<GraphAnswer> AskAsync(ProviderSession session, string operation, string pathAndQuery, CancellationToken ct) =>
+        GraphAnswer.Of(
+            await session.Reads.GetAsync(session.Door, operation, session.Door.AtVersion(pathAndQuery), ct), InstagramProvider.Title);
 
     private static MediaEntry? EntryOf(JsonElement entry) =>
-        entry.Text("id") is { } id && InstagramDoor.IsId(id)
+        entry.Text("id") is { } id && InstagramProvider.IsId(id)
         && DateTimeOffset.TryParseExact(
             entry.Text("timestamp"), "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
             ? new MediaEntry(id, entry.Text("caption") ?? "", at, PageOf(entry))

@@ -17,6 +17,15 @@ public sealed record PublishAttempt
     /// <summary>A link under which the provider may fetch a picture for some minutes.</summary>
     public required Func<ContentHash, Uri> MediaLink { get; init; }
 
+    /// <summary>The bytes themselves, for a provider that does not fetch them.</summary>
+    public required Func<ContentHash, CancellationToken, Task<byte[]>> ReadMediaAsync { get; init; }
+
+    /// <summary>Where a person of the list is reached; null when they were erased or said no meanwhile.</summary>
+    public required Func<PostRecipient, CancellationToken, Task<RevealedRecipient?>> RevealAsync { get; init; }
+
+    /// <summary>The provider did not take the access that the last attempt borrowed.</summary>
+    public bool AccessWasRefused { get; init; }
+
     /// <summary>Keeps a handle before anything depends on it. False: another worker has taken over; stop.</summary>
     public required Func<string, CancellationToken, Task<bool>> KeepHandleAsync { get; init; }
 }

@@ -9,7 +9,10 @@ internal sealed class Reply
 {
     private const int MaxBytes = 1024 * 1024;
 
-    private Reply(HttpStatusCode status, byte[] body, TimeSpan? retryAfter) => (Status, Body, RetryAfter) = (status, body, retryAfter);
+    private readonly HttpResponseHeaders _headers;
+
+    private Reply(HttpStatusCode status, byte[] body, TimeSpan? retryAfter, HttpResponseHeaders headers) =>
+        (Status, Body, RetryAfter, _headers) = (status, body, retryAfter, headers);
 
     public HttpStatusCode Status { get; }
 
@@ -18,6 +21,9 @@ internal sealed class Reply
     public TimeSpan? RetryAfter { get; }
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    /// <summary>A header of the answer; null where it is missing or stands there more than once.</summary>
+    public string? Header(string name) => _headers.TryGetValues(name, out var values) && values.Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>The body as a JSON object; null when it is anything else.</summary>
     public JsonElement? Json
@@ -52,7 +58,7 @@ internal sealed class Reply
             body.Write(buffer, 0, read);
         }
 
-        return new Reply(response.StatusCode, body.ToArray(), Wait(response.Headers, clock));
+        return new Reply(response.StatusCode, body.ToArray(), Wait(response.Headers, clock), response.Headers);
     }
 
     private static TimeSpan? Wait(HttpResponseHeaders headers, TimeProvider clock) => headers.RetryAfter switch

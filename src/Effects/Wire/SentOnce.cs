@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Waooaw.Hooks;
 
 namespace Waooaw.Effects.Wire;
@@ -13,10 +12,10 @@ internal sealed class SentOnce : HttpContent
     private int _begun;
     private volatile bool _mayBeOut;
 
-    public SentOnce(byte[] bytes, string contentType, SendRight right)
+    public SentOnce(Writing writing, SendRight right)
     {
-        (_bytes, _right) = (bytes, right);
-        Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        (_bytes, _right) = (writing.Body, right);
+        writing.Describe(Headers);
     }
 
     /// <summary>Whether a byte was handed over. Until then it is known that nothing is out.</summary>

@@ -4,23 +4,20 @@ using Waooaw.Hooks;
 
 namespace Waooaw.Effects.Wire;
 
-/// <summary>Writes at a provider, every write with content: .NET repeats a request without content by itself when a kept connection
-/// dies, and then it arrives twice.</summary>
+/// <summary>Writes at a provider, with no retry of any kind.</summary>
 internal sealed class WriteClient(IHttpClientFactory clients, IOptions<LimitOptions> limits, EffectsMeter meter, TimeProvider clock)
 {
-    private const string Form = "application/x-www-form-urlencoded";
-
     /// <summary>Writes what the public cannot see. Null when there was no answer within the time and size that any answer gets.</summary>
-    public async Task<Reply?> PrepareAsync(
-        Door door, string operation, string path, IReadOnlyDictionary<string, string> fields, CancellationToken ct)
+    public async Task<Reply?> PrepareAsync(Door door, Writing writing, CancellationToken ct)
     {
-        var call = EffectsMeter.Begin(door.Provider, operation);
+        var call = EffectsMeter.Begin(door.Provider, writing.Operation);
         using var limit = new CancellationTokenSource(limits.Value.PrepareTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
-            using var content = new FormUrlEncodedContent(fields);
-            var reply = await SendAsync(door, path, content, either.Token);
+            using var content = new ByteArrayContent(writing.Body);
+            writing.Describe(content.Headers);
+            var reply = await SendAsync(door, writing, content, either.Token);
             meter.End(call, reply.IsSuccess ? CallClass.Ok : CallClass.Refused);
             return reply;
         }
@@ -32,17 +29,14 @@ internal sealed class WriteClient(IHttpClientFactory clients, IOptions<LimitOpti
     }
 
     /// <summary>The one visible write. Nobody's token ends it once begun; connect, send and answer share one limit.</summary>
-    public async Task<Written> SendAsync(
-        Door door, string operation, string path, IReadOnlyDictionary<string, string> fields, SendRight right)
+    public async Task<Written> SendAsync(Door door, Writing writing, SendRight right)
     {
-        using var form = new FormUrlEncodedContent(fields);
-        var bytes = await form.ReadAsByteArrayAsync(CancellationToken.None);
-        var call = EffectsMeter.Begin(door.Provider, operation);
-        using var content = new SentOnce(bytes, Form, right);
+        var call = EffectsMeter.Begin(door.Provider, writing.Operation);
+        using var content = new SentOnce(writing, right);
         using var limit = new CancellationTokenSource(limits.Value.SendLimit, clock);
         try
         {
-            var reply = await SendAsync(door, path, content, limit.Token);
+            var reply = await SendAsync(door, writing, content, limit.Token);
             meter.End(call, reply.IsSuccess ? CallClass.Ok : CallClass.Refused);
             return new Written.Answered(reply);
         }
@@ -62,11 +56,12 @@ internal sealed class WriteClient(IHttpClientFactory clients, IOptions<LimitOpti
         }
     }
 
-    private async Task<Reply> SendAsync(Door door, string path, HttpContent content, CancellationToken ct)
+    private async Task<Reply> SendAsync(Door door, Writing writing, HttpContent content, CancellationToken ct)
     {
         using var client = clients.CreateClient(Transport.NameOf(door.Environment));
-        using var request = new HttpRequestMessage(HttpMethod.Post, door.At(path)) { Content = content };
+        using var request = new HttpRequestMessage(writing.Method, writing.Address) { Content = content };
         door.Identify(request);
+        request.Add(writing.Headers);
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         return await Reply.ReadAsync(response, clock, ct);
     }

@@ -49,7 +49,7 @@ internal sealed class Connection
         Health = Health,
         HealthDetail = HealthDetail,
         CheckedAt = CheckedAt,
-        CanBeAskedAfterSending = Providers.CanBeAskedAfterSending(Provider),
+        CanBeAskedAfterSending = Providers.CanBeAskedAfterSending(Provider, PostingIdentity),
         ExpiresAt = null, // an Instagram token is renewed by the customer; nothing says when it ends
         DueAfterExpiry = 0,
     };

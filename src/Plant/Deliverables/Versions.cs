@@ -67,10 +67,12 @@ internal sealed class Versions(PlantDb db, Windows windows, Trail trail, TimePro
             Title = title,
             Text = text,
             Media = media,
+            Recipients = [],
             Options = ImmutableSortedDictionary<string, string>.Empty,
             Window = window,
             LatenessSeconds = windows.LatenessSeconds,
             FindingsDigest = ContentHash.Of(findings),
+            RulePackDigest = null,
         }, findings);
     }
 

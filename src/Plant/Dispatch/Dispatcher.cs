@@ -146,6 +146,10 @@ internal sealed partial class Dispatcher(
                     Handle = execution.Handle,
                     ClosedLeases = [.. closed.Select(permitId => LeaseId.From(permitId.Value))],
                     MediaLink = services.GetRequiredService<MediaLinks>().Make,
+                    ReadMediaAsync = (hash, token) => services.GetRequiredService<PlantDb>().Set<StoredMedia>()
+                        .Where(media => media.Sha256 == hash).Select(media => media.Content).SingleAsync(token),
+                    RevealAsync = (_, _) => Task.FromResult<RevealedRecipient?>(null),
+                    AccessWasRefused = execution.Reason == Reasons.SecretUnresolvable.Code,
                     KeepHandleAsync = (handle, token) => journal.KeepHandleAsync(claim.EffectId, claim.CustomerId, attempt, handle, token),
                 },
                 ct);

@@ -57,7 +57,7 @@ internal sealed partial class Reconciler(
         var version = await db.Set<DeliverableVersion>().AsNoTracking()
             .SingleAsync(row => row.CustomerId == doubt.CustomerId && row.EffectId == doubt.EffectId, ct);
         var answer = await services.GetRequiredService<PostQuestions>().AskAsync(
-            version.Post(), doubt.Handle, doubt.SendingAt ?? version.CreatedAt, doubt.CorrelationId, ct);
+            version.Post(), part: 0, doubt.Handle, doubt.SendingAt ?? version.CreatedAt, doubt.CorrelationId, ct);
         await services.GetRequiredService<Settlement>().HearAsync(doubt.CustomerId, doubt.EffectId, answer, ct);
     }
 

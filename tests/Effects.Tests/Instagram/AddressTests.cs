@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Waooaw.Effects.Instagram;
 
 namespace Waooaw.Effects.Tests.Instagram;
 
@@ -21,7 +20,7 @@ public class AddressTests
     public void Production_is_the_provider_or_in_development_a_stand_in(bool isDevelopment, string address) =>
         Options(isDevelopment, "ProductionAddress", address).ProductionAddress.ShouldBe(new Uri(address));
 
-    private static InstagramOptions Options(bool isDevelopment, string setting, string address)
+    private static ProviderOptions Options(bool isDevelopment, string setting, string address)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
@@ -29,6 +28,6 @@ public class AddressTests
             .Build());
         services.AddEffects(isDevelopment);
         using var provider = services.BuildServiceProvider();
-        return provider.GetRequiredService<IOptions<InstagramOptions>>().Value;
+        return provider.GetRequiredService<IOptionsMonitor<ProviderOptions>>().Get("instagram");
     }
 }

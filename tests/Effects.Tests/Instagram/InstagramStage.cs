@@ -130,8 +130,10 @@ internal sealed class InstagramStage : IAsyncDisposable
         Title = null,
         Text = Caption,
         Media = [new PostMedia(ContentHash.OfBytes("jpeg"u8), "image/jpeg", 1080, 1080, 4)],
+        Recipients = [],
         Options = ImmutableSortedDictionary<string, string>.Empty,
         FindingsDigest = ContentHash.OfBytes("none"u8),
+        RulePackDigest = null,
     };
 
     public static ConnectionRef Connection(string identity = Account) => new(
@@ -149,6 +151,8 @@ internal sealed class InstagramStage : IAsyncDisposable
                 Handle = handle,
                 ClosedLeases = closed ?? [],
                 MediaLink = hash => new Uri($"https://gateway.example/media/{hash}?until=1&sig=a"),
+                ReadMediaAsync = (_, _) => Task.FromResult("jpeg"u8.ToArray()),
+                RevealAsync = (_, _) => Task.FromResult<RevealedRecipient?>(null),
                 KeepHandleAsync = (kept, _) =>
                 {
                     KeptHandles.Add(kept);
@@ -159,7 +163,7 @@ internal sealed class InstagramStage : IAsyncDisposable
 
     public Task<PostAnswer> AskAsync(string? handle = Container, DateTimeOffset? sentAfter = null) =>
         _services.GetRequiredService<PostQuestions>().AskAsync(
-            Post(), handle, sentAfter ?? DateTimeOffset.UtcNow, "corr-1", CancellationToken.None);
+            Post(), part: 0, handle, sentAfter ?? DateTimeOffset.UtcNow, "corr-1", CancellationToken.None);
 
     public Task<ProbeResult> ProbeAsync(ConnectionRef connection) =>
         _services.GetRequiredService<ConnectionProbe>().ProbeAsync(connection, "corr-1", CancellationToken.None);

@@ -47,7 +47,7 @@ public class ProbeTests
         await using var stage = await SetAsync();
 
         (await stage.ProbeAsync(Connection() with { Provider = "myspace" })).IsHealthy.ShouldBeFalse();
-        Providers.CanBeAskedAfterSending("myspace").ShouldBeFalse();
-        Providers.CanBeAskedAfterSending("instagram").ShouldBeTrue();
+        Providers.CanBeAskedAfterSending("myspace", "1").ShouldBeFalse();
+        Providers.CanBeAskedAfterSending("instagram", InstagramStage.Account).ShouldBeTrue();
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waooaw.Contracts.Connections;
-using Waooaw.Effects.Instagram;
 using Waooaw.Effects.Tests.Instagram;
 
 namespace Waooaw.Effects.Tests.Writes;
@@ -37,7 +36,7 @@ public class ProductionTests
     private static Task<InstagramStage> ProductionAsync(bool isDevelopment) => InstagramStage.SetAsync(services =>
     {
         services.AddEffects(isDevelopment);
-        services.RemoveAll<IValidateOptions<InstagramOptions>>();
-        services.PostConfigure<InstagramOptions>(options => options.ProductionAddress = options.SandboxAddress!);
+        services.RemoveAll<IValidateOptions<ProviderOptions>>();
+        services.PostConfigure<ProviderOptions>("instagram", options => options.ProductionAddress = options.SandboxAddress);
     });
 }

@@ -2,7 +2,7 @@ using System.Net;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Effects.Wire;
 
-namespace Waooaw.Effects.Instagram;
+namespace Waooaw.Effects.Graph;
 
 /// <summary>An error that the Graph API itself names, and so a known no.</summary>
 /// <remarks>https://developers.facebook.com/docs/graph-api/guides/error-handling and
@@ -27,35 +27,36 @@ internal sealed record GraphError(
     /// <summary>The thing that was asked for does not exist any more (or never did).</summary>
     public bool IsGone => (Code, Subcode) is (24, _) or (100, 33) or (-2, 2207020);
 
+    /// <param name="who">Whose error it is, as people call it.</param>
     /// <param name="isPreparing">Nothing was about to be made visible: the account may be connected again before the next attempt.</param>
-    public Receipt.Refused ToRefusal(bool isPreparing) => Code switch
+    public Receipt.Refused ToRefusal(string who, bool isPreparing) => Code switch
     {
         4 or 9 or 17 or 32 or 613 => new Receipt.Refused(
-            IsTransient: true, Reasons.RateLimited, Told("allows no more for now; it is tried again by itself"), RetryAfter ?? RateWait),
+            IsTransient: true, Reasons.RateLimited, Told(who, "allows no more for now; it is tried again by itself"), RetryAfter ?? RateWait),
         102 or 190 => new Receipt.Refused(
-            isPreparing, Reasons.SecretUnresolvable, Told("no longer accepts our access; connect the account again")),
+            isPreparing, Reasons.SecretUnresolvable, Told(who, "no longer accepts our access; connect the account again")),
         10 or 25 or (>= 200 and < 300) => new Receipt.Refused(
             IsTransient: false,
             Reasons.ProviderNotAllowed,
-            Told("does not permit this account to post; check the account's permissions at Instagram")),
+            Told(who, $"does not permit this account to post; check the account's permissions at {who}")),
         506 => new Receipt.Refused(
-            IsTransient: false, Reasons.DuplicateContent, Told("has this content already; change it and approve the new version")),
-        -1 or -2 or 1 or 2 or 9007 => Busy(),
-        100 or 352 or 9004 or (>= 36000 and <= 36004) => Unacceptable(),
-        _ when IsTransient || (int)Status >= 500 => Busy(),
-        _ => Unacceptable(),
+            IsTransient: false, Reasons.DuplicateContent, Told(who, "has this content already; change it and approve the new version")),
+        -1 or -2 or 1 or 2 or 9007 => Busy(who),
+        100 or 352 or 9004 or (>= 36000 and <= 36004) => Unacceptable(who),
+        _ when IsTransient || (int)Status >= 500 => Busy(who),
+        _ => Unacceptable(who),
     };
 
-    private Receipt.Refused Busy() =>
-        new(IsTransient: true, Reasons.DependencyUnavailable, Told("cannot do it right now; it is tried again by itself"), RetryAfter);
+    private Receipt.Refused Busy(string who) =>
+        new(IsTransient: true, Reasons.DependencyUnavailable, Told(who, "cannot do it right now; it is tried again by itself"), RetryAfter);
 
-    private Receipt.Refused Unacceptable() => new(
-        IsTransient: false, Reasons.Validation, Told("does not accept the picture or the text; change it and approve the new version"));
+    private Receipt.Refused Unacceptable(string who) => new(
+        IsTransient: false, Reasons.Validation, Told(who, "does not accept the picture or the text; change it and approve the new version"));
 
     // The title is a fixed phrase of theirs. Their longer messages may repeat what was sent, and so do not come along.
-    private string Told(string what)
+    private string Told(string who, string what)
     {
         var code = Subcode is { } subcode ? $"{Code}, {subcode}" : $"{Code}";
-        return Title is { Length: > 0 and <= 80 } title ? $"Instagram {what} (code {code}: {title})." : $"Instagram {what} (code {code}).";
+        return Title is { Length: > 0 and <= 80 } title ? $"{who} {what} (code {code}: {title})." : $"{who} {what} (code {code}).";
     }
 }
