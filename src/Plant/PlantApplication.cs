@@ -5,6 +5,7 @@ using Waooaw.Hosting.Database;
 using Waooaw.Hosting.Surfaces;
 using Waooaw.Plant.Agents;
 using Waooaw.Plant.Audit;
+using Waooaw.Plant.Contacts;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Deliverables;
 using Waooaw.Plant.Dispatch;
@@ -35,6 +36,7 @@ public static class PlantApplication
         services.AddAgents();
         services.AddSkills();
         services.AddHiring();
+        services.AddContacts();
         services.AddMedia();
         services.AddDeliverables();
         services.AddEnforcement(permitLife: provider => provider.GetRequiredService<IOptions<DispatchOptions>>().Value.PermitLife);
@@ -46,6 +48,7 @@ public static class PlantApplication
         app.UseOnlyTheGateway();
         app.MapAgents();
         app.MapHiring();
+        app.MapContacts();
         app.MapMedia();
         app.MapDeliverables();
         app.MapDispatch();

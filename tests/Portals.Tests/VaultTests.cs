@@ -9,6 +9,7 @@ using Waooaw.Contracts.Routes;
 using Waooaw.Contracts.Vault;
 using Waooaw.CustomerPortal;
 using Waooaw.Hosting.Database;
+using Waooaw.Hosting.Sealing;
 using Waooaw.PortalHost.Vault;
 using Waooaw.Rig;
 
@@ -95,7 +96,7 @@ public sealed class VaultTests
     {
         await using var rig = await PortalRig.StartAsync(database);
         using var bench = await LeaseBench.SetAsync(rig);
-        VaultKeyFile.Rotate(Path.Combine(rig.Folder, "keys", "vault-cp.json"));
+        SealingKeyFile.Rotate(Path.Combine(rig.Folder, "keys", "vault-cp.json"));
         (await bench.SendAsync(bench.Ask())).Status.ShouldBe(200);
 
         (await RewrapSecrets.RunAsync(rig.CustomerPortal.Services, CancellationToken.None)).ShouldBe(1);
@@ -230,10 +231,10 @@ public sealed class VaultTests
     {
         var folder = Directory.CreateTempSubdirectory("waooaw-vault-");
         var file = Path.Combine(folder.FullName, "vault.json");
-        VaultKeyFile.MakeMissing(file); // closed to others, and it stays so
+        SealingKeyFile.MakeMissing(file); // closed to others, and it stays so
         await File.WriteAllTextAsync(file, $$"""{"keys":[{"version":1,"key":"{{key}}"}]}""");
 
-        var error = await Should.ThrowAsync<VaultKeyException>(() => StartAsync(folder.FullName, file));
+        var error = await Should.ThrowAsync<SealingKeyException>(() => StartAsync(folder.FullName, file));
 
         error.Message.ShouldNotContain(key);
         folder.Delete(recursive: true);
@@ -244,10 +245,10 @@ public sealed class VaultTests
     {
         var folder = Directory.CreateTempSubdirectory("waooaw-vault-");
         var file = Path.Combine(folder.FullName, "vault.json");
-        await Should.ThrowAsync<VaultKeyException>(() => StartAsync(folder.FullName, file));
+        await Should.ThrowAsync<SealingKeyException>(() => StartAsync(folder.FullName, file));
 
         await File.WriteAllTextAsync(file, "{}"); // as files are made by default: readable by all
-        (await Should.ThrowAsync<VaultKeyException>(() => StartAsync(folder.FullName, file))).Message.ShouldContain("chmod 600");
+        (await Should.ThrowAsync<SealingKeyException>(() => StartAsync(folder.FullName, file))).Message.ShouldContain("chmod 600");
         folder.Delete(recursive: true);
     }
 

@@ -49,10 +49,31 @@ public sealed record DeliverableView
     public required int Attempts { get; init; }
     public string? ProviderRef { get; init; }
     public string? ProviderUrl { get; init; }
+    /// <summary>What became of what is out, such as `2 delivered, 1 failed`; null where the provider says nothing.</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>Of a message to people: what became of it for each of them. Empty for what goes to the public.</summary>
+    public required IReadOnlyList<DeliveryView> Deliveries { get; init; }
     public required string SkillKey { get; init; }
     public required string CorrelationId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>What became of a message for one person of the list.</summary>
+public sealed record DeliveryView
+{
+    public required ContactId ContactId { get; init; }
+
+    /// <summary>The end of the number, such as `…5678`; null for someone who was erased.</summary>
+    public string? Recipient { get; init; }
+
+    public required ExecutionStatus ExecutionStatus { get; init; }
+
+    /// <summary>`sent`, `delivered`, `read` or `failed`, as the provider last said.</summary>
+    public string? Outcome { get; init; }
+
+    public StatusReason? StatusReason { get; init; }
+    public string? ProviderRef { get; init; }
 }
 
 /// <summary>One version in the history of a deliverable.</summary>
@@ -196,6 +217,9 @@ public sealed record ExecutionView(ExecutionStatus ExecutionStatus, DecisionId D
 public sealed record ResolveDeliverable
 {
     public required ResolvedOutcome Outcome { get; init; }
+
+    /// <summary>Of a message to several people: whose outcome it is.</summary>
+    public ContactId? ContactId { get; init; }
 
     [StringLength(200)]
     public string? ProviderRef { get; init; }

@@ -38,6 +38,12 @@ public static class RouteTable
         Get("/api/v1/hired-agents/{id}/connections", CustomerOrOperator, Scope.Read),
         Post("/api/v1/hired-agents/{id}/connections/{connectionId}/probe", CustomerOrOperator, Scope.Setup),
 
+        // People a business may write to
+        Post("/api/v1/contacts", CustomerOrOperator, Scope.Setup),
+        Get("/api/v1/contacts", CustomerOrOperator, Scope.Read),
+        Post("/api/v1/contacts/{id}/opt-out", CustomerOrOperator, Scope.Setup),
+        Delete("/api/v1/contacts/{id}", CustomerOrOperator, Scope.Setup),
+
         // Media
         Post("/api/v1/media", CustomerOrOperator, Scope.Work, OneHundredMebibytes),
         Get("/api/v1/media/{hash}", CustomerOrOperator, Scope.Read),

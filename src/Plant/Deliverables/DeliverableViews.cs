@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Waooaw.Contracts.Approvals;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
+using Waooaw.Plant.Contacts;
 using Waooaw.Plant.Data;
 
 namespace Waooaw.Plant.Deliverables;
@@ -22,27 +23,33 @@ internal sealed class DeliverableViews(PlantDb db)
         var versions = await db.Set<DeliverableVersion>().AsNoTracking()
             .Where(row => row.CustomerId == customer && ids.Contains(row.DeliverableId))
             .ToDictionaryAsync(row => (row.DeliverableId, row.Version), ct);
-        var executions = await db.Set<Execution>().AsNoTracking()
+        var parts = await db.Set<Execution>().AsNoTracking()
             .Where(row => row.CustomerId == customer && ids.Contains(row.DeliverableId))
-            .ToDictionaryAsync(row => (row.DeliverableId, row.Version), ct);
+            .OrderBy(row => row.Part)
+            .ToListAsync(ct);
+        var courses = parts.ToLookup(row => (row.DeliverableId, row.Version));
+        var people = await PeopleAsync(customer, parts, ct);
         return
         [
             .. deliverables.Select(deliverable => Of(
                 deliverable,
                 versions[(deliverable.Id, deliverable.Version)],
-                executions.GetValueOrDefault((deliverable.Id, deliverable.Version)))),
+                new Course([.. courses[(deliverable.Id, deliverable.Version)]]),
+                people)),
         ];
     }
 
     /// <summary>A version that is shown and not kept.</summary>
     public static DeliverableView Unkept(Deliverable deliverable, DeliverableVersion version) =>
-        Of(deliverable, version, execution: null) with { DeliverableId = null, BatchId = null };
+        Of(deliverable, version, new Course([]), new Dictionary<ContactId, string>()) with { DeliverableId = null, BatchId = null };
 
     /// <summary>A version that has just been made.</summary>
-    public static DeliverableView New(Deliverable deliverable, DeliverableVersion version) => Of(deliverable, version, execution: null);
+    public static DeliverableView New(Deliverable deliverable, DeliverableVersion version) => Of(deliverable, version, new Course([]), new Dictionary<ContactId, string>());
 
-    private static DeliverableView Of(Deliverable deliverable, DeliverableVersion version, Execution? execution)
+    private static DeliverableView Of(
+        Deliverable deliverable, DeliverableVersion version, Course course, IReadOnlyDictionary<ContactId, string> people)
     {
+        var execution = course.Leading;
         var post = version.Post();
         var isArmed = execution?.NextAttemptAt is not null || execution?.State is ExecutionStatus.Running or ExecutionStatus.Posted;
         return new DeliverableView
@@ -62,7 +69,7 @@ internal sealed class DeliverableViews(PlantDb db)
             Findings = version.ReadFindings(),
             RequiredMethod = ApprovalMethod.Session,
             ReviewStatus = deliverable.Review,
-            ExecutionStatus = execution?.State ?? ExecutionStatus.NotScheduled,
+            ExecutionStatus = course.State,
             StatusReason = execution?.Detail is { } detail ? new StatusReason(execution.Reason ?? "", detail) : null,
             SuggestedLocalTime = deliverable.SuggestedLocalTime,
             ScheduledAt = isArmed ? execution!.DueAt : null,
@@ -73,10 +80,32 @@ internal sealed class DeliverableViews(PlantDb db)
             Attempts = execution?.Attempts ?? 0,
             ProviderRef = execution?.ProviderRef,
             ProviderUrl = execution?.ProviderUrl,
-            Outcome = null, // a post has none beyond being posted
+            Outcome = course.Tally,
+            Deliveries = [.. post.Recipients.Select((recipient, part) => DeliveryOf(recipient.ContactId, course.Parts.ElementAtOrDefault(part), people))],
             SkillKey = deliverable.SkillKey,
             CorrelationId = deliverable.CorrelationId,
             CreatedAt = version.CreatedAt,
         };
+    }
+
+    private static DeliveryView DeliveryOf(ContactId contact, Execution? part, IReadOnlyDictionary<ContactId, string> people) => new()
+    {
+        ContactId = contact,
+        Recipient = people.GetValueOrDefault(contact),
+        ExecutionStatus = part?.State ?? ExecutionStatus.NotScheduled,
+        Outcome = part?.Outcome,
+        StatusReason = part?.Detail is { } detail ? new StatusReason(part.Reason ?? "", detail) : null,
+        ProviderRef = part?.ProviderRef,
+    };
+
+    /// <summary>The end of each person's number; nothing of those who were erased.</summary>
+    private async Task<IReadOnlyDictionary<ContactId, string>> PeopleAsync(CustomerId customer, IReadOnlyList<Execution> parts, CancellationToken ct)
+    {
+        ContactId[] ids = [.. parts.Select(part => part.ContactId).OfType<ContactId>().Distinct()];
+        return ids.Length == 0
+            ? new Dictionary<ContactId, string>()
+            : await db.Set<Contact>().AsNoTracking()
+                .Where(row => row.CustomerId == customer && ids.Contains(row.Id) && row.LastFour != null)
+                .ToDictionaryAsync(row => row.Id, row => $"…{row.LastFour}", ct);
     }
 }

@@ -14,11 +14,17 @@ internal enum Phase
     Sending,
 }
 
-/// <summary>What is to become of one effect, and what has. The one place that knows its states and what leads from one to another;
+/// <summary>What is to become of one effect, or of one part of it, and what has. The one place that knows its states and what leads from one to another;
 /// every change happens on the locked row, and the epoch fences off whoever had it before.</summary>
 internal sealed class Execution
 {
     public required EffectId EffectId { get; init; }
+
+    /// <summary>Which part of the effect, counted from 0: whoever of the list it is for. What goes to the public has one part.</summary>
+    public required int Part { get; init; }
+
+    /// <summary>The person it is for; null for what goes to the public.</summary>
+    public required ContactId? ContactId { get; init; }
 
     public required CustomerId CustomerId { get; init; }
 
@@ -52,7 +58,7 @@ internal sealed class Execution
 
     public DateTimeOffset? LeaseUntil { get; private set; }
 
-    /// <summary>Account and minute; unique while the effect is not over.</summary>
+    /// <summary>Account and minute, or account and person; unique while the effect is not over.</summary>
     public string? Slot { get; private set; }
 
     public DateTimeOffset DueAt { get; private set; }
@@ -85,9 +91,15 @@ internal sealed class Execution
     /// <summary>When the provider first said that it is not out.</summary>
     public DateTimeOffset? FirstNoAt { get; private set; }
 
+    /// <summary>Called off while its write may have begun: should nothing have come of that, it is not tried again.</summary>
+    public bool IsCalledOff { get; private set; }
+
     public string? ProviderRef { get; private set; }
 
     public string? ProviderUrl { get; private set; }
+
+    /// <summary>What the provider says became of what is out, such as `delivered`; null where it says nothing.</summary>
+    public string? Outcome { get; private set; }
 
     public string? Reason { get; private set; }
 
@@ -107,9 +119,11 @@ internal sealed class Execution
         }
     }
 
-    public static Execution Of(PublishPost post, string correlationId) => new()
+    public static Execution Of(PublishPost post, int part, string correlationId) => new()
     {
         EffectId = post.EffectId,
+        Part = part,
+        ContactId = post.Recipients.IsEmpty ? null : post.Recipients[part].ContactId,
         CustomerId = post.CustomerId,
         DeliverableId = post.DeliverableId,
         Version = post.Version,
@@ -134,7 +148,8 @@ internal sealed class Execution
         Move(ExecutionStatus.Scheduled);
         (DueAt, NextAttemptAt, LocalTime, Timezone, ApprovalId, DecisionId) = (due, due, localTime, timezone, approval, decision);
         (Attempts, Reason, Detail) = (0, null, null);
-        Slot = $"{Environment}:{Provider}:{Account}:{due.UtcDateTime:yyyy-MM-ddTHH:mm}".ToLowerInvariant();
+        var turn = ContactId?.ToString() ?? $"{due.UtcDateTime:yyyy-MM-ddTHH:mm}";
+        Slot = $"{Environment}:{Provider}:{Account}:{turn}".ToLowerInvariant();
         return true;
     }
 
@@ -182,6 +197,20 @@ internal sealed class Execution
         End();
     }
 
+    /// <summary>The provider says how what is out fares; it only ever gets further.</summary>
+    /// <returns>Whether this says more than what was known.</returns>
+    public bool Hear(string outcome)
+    {
+        string[] course = ["sent", "delivered", "read", "failed"];
+        if (State != ExecutionStatus.Posted || Array.IndexOf(course, outcome) <= Array.IndexOf(course, Outcome ?? ""))
+        {
+            return false;
+        }
+
+        Outcome = outcome;
+        return true;
+    }
+
     /// <summary>The attempt is over and is known to have sent nothing.</summary>
     public void ComeBackUnsent() => Phase = Phase.None;
 
@@ -191,7 +220,12 @@ internal sealed class Execution
         Attempts += counts ? 1 : 0;
         Handle = dropsHandle ? null : Handle;
         (Reason, Detail) = (reason.Code, detail);
-        if (Attempts >= mostAttempts)
+        if (IsCalledOff)
+        {
+            Move(ExecutionStatus.Cancelled);
+            End();
+        }
+        else if (Attempts >= mostAttempts)
         {
             Fail(reason, detail);
         }
@@ -271,6 +305,9 @@ internal sealed class Execution
         (Reason, Detail) = (null, why);
         End();
     }
+
+    /// <summary>Its write may have begun and cannot be recalled; nothing follows should it have come to nothing.</summary>
+    public void CallOff() => IsCalledOff = true;
 
     /// <summary>Whoever is at work on it finds itself fenced off.</summary>
     public void Fence() => Epoch++;

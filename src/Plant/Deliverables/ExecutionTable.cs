@@ -8,14 +8,14 @@ internal sealed class ExecutionTable : IEntityTypeConfiguration<Execution>
     public void Configure(EntityTypeBuilder<Execution> builder)
     {
         builder.ToTable("effects");
-        builder.HasKey(execution => new { execution.CustomerId, execution.EffectId });
+        builder.HasKey(execution => new { execution.CustomerId, execution.EffectId, execution.Part });
         builder.Property(execution => execution.Environment).HasConversion<string>().HasMaxLength(16);
         builder.Property(execution => execution.State).HasConversion<string>().HasMaxLength(24);
         builder.Property(execution => execution.Phase).HasConversion<string>().HasMaxLength(16);
 
         // Locks keep writers apart; this catches the one that forgot to take one.
         builder.Property(execution => execution.Epoch).IsConcurrencyToken();
-        builder.HasIndex(execution => new { execution.CustomerId, execution.DeliverableId, execution.Version }).IsUnique();
+        builder.HasIndex(execution => new { execution.CustomerId, execution.DeliverableId, execution.Version, execution.Part }).IsUnique();
         builder.HasIndex(execution => execution.Slot).IsUnique();
         builder.HasIndex(execution => new { execution.State, execution.NextAttemptAt });
         builder.HasIndex(execution => new { execution.State, execution.AskAfter });

@@ -8,10 +8,10 @@ using Waooaw.Plant.Deliverables;
 
 namespace Waooaw.Plant.Dispatch;
 
-/// <summary>Makes an approved version due: the same for now and for later.</summary>
+/// <summary>Makes an approved version due: the same for now and for later, and for every part that has not begun.</summary>
 internal sealed class Arming(PlantDb db, Trail trail)
 {
-    public async Task<Result<Execution>> ArmAsync(
+    public async Task<Result<Course>> ArmAsync(
         UnderReview review,
         DateTimeOffset due,
         string localTime,
@@ -22,39 +22,48 @@ internal sealed class Arming(PlantDb db, Trail trail)
         string correlation,
         CancellationToken ct)
     {
-        var execution = review.Execution;
-        if (execution is null)
+        var course = review.Course;
+        if (course.Parts.Count == 0)
         {
-            execution = Execution.Of(review.Version.Post(), correlation);
-            db.Add(execution);
+            var post = review.Version.Post();
+            course = new Course([.. Enumerable.Range(0, post.CountParts()).Select(part => Execution.Of(post, part, correlation))]);
+            db.AddRange(course.Parts);
         }
 
-        if (!execution.Arm(due, localTime, timezone, approval, decision))
+        var armed = course.Parts.Where(part => part.Arm(due, localTime, timezone, approval, decision)).ToArray();
+        if (armed.Length == 0)
         {
             return new Refusal(
-                Reasons.AlreadyExecuted, $"It is {Words(execution.State)}. Look at the deliverable; where it is over, make a new version.");
+                Reasons.AlreadyExecuted, $"It is {Words(course.State)}. Look at the deliverable; where it is over, make a new version.");
         }
 
-        var (slot, effect) = (execution.Slot, execution.EffectId);
-        if (await db.Set<Execution>().AnyAsync(row => row.Slot == slot && row.EffectId != effect, ct))
+        var (slots, effect) = (armed.Select(part => part.Slot).ToArray(), armed[0].EffectId);
+        if (await db.Set<Execution>().AnyAsync(row => slots.Contains(row.Slot) && row.EffectId != effect, ct))
         {
-            return new Refusal(Reasons.SlotTaken, "Another post is due on this account at that minute. Choose another minute.");
+            return new Refusal(Reasons.SlotTaken, armed[0].ContactId is null
+                ? "Another post is due on this account at that minute. Choose another minute."
+                : "Another message to one of these people is not through yet. Wait for it, or call it off.");
         }
 
-        execution.CorrelationId = correlation;
-        trail.Add(new Note(execution.CustomerId, "effect.scheduled", execution.DeliverableId)
+        foreach (var part in armed)
         {
-            Facts = new Dictionary<string, string>
+            part.CorrelationId = correlation;
+            trail.Add(new Note(part.CustomerId, "effect.scheduled", part.DeliverableId)
             {
-                ["actor"] = actor.ToString(),
-                ["approval_id"] = approval.ToString(),
-                ["due_at"] = Contracts.Json.UtcInstantConverter.Text(due),
-                ["effect_id"] = effect.ToString(),
-                ["local_time"] = localTime,
-                ["timezone"] = timezone,
-            },
-        });
-        return execution;
+                Facts = new Dictionary<string, string>
+                {
+                    ["actor"] = actor.ToString(),
+                    ["approval_id"] = approval.ToString(),
+                    ["due_at"] = Contracts.Json.UtcInstantConverter.Text(due),
+                    ["effect_id"] = effect.ToString(),
+                    ["local_time"] = localTime,
+                    ["part"] = $"{part.Part}",
+                    ["timezone"] = timezone,
+                },
+            });
+        }
+
+        return course;
     }
 
     private static string Words(Contracts.Deliverables.ExecutionStatus state) =>

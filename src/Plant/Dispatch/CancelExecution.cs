@@ -20,26 +20,39 @@ internal static class CancelExecution
             return Refusal.NotFound;
         }
 
-        if (review.Execution is not { IsOver: false } execution || execution.State == ExecutionStatus.NotScheduled)
+        var course = review.Course;
+        Execution[] recalled = [.. course.Recallable.Where(part => part.State != ExecutionStatus.NotScheduled)];
+        if (recalled.Length == 0)
         {
-            return new Refusal(Reasons.Conflict, "Nothing of this is scheduled.");
+            return course is { MayBeOut: true, IsOver: false }
+                ? new Refusal(Reasons.AlreadyExecuted, "It is under way and may be out. Wait until its outcome is known.")
+                : new Refusal(Reasons.Conflict, "Nothing of this is scheduled.");
         }
 
-        if (execution.MayBeOut)
+        foreach (var underWay in course.Parts.Where(part => part is { MayBeOut: true, IsOver: false }))
         {
-            return new Refusal(Reasons.AlreadyExecuted, "It is under way and may be out. Wait until its outcome is known.");
+            underWay.CallOff();
         }
 
-        execution.Cancel("A person called it off.");
-        foreach (var approval in review.Approvals)
+        foreach (var part in recalled)
         {
-            approval.Close(); // it was for this effect, which will never be
+            part.Cancel("A person called it off.");
+            trail.Add(new Note(caller.Customer, "effect.cancelled", id)
+            {
+                Facts = new Dictionary<string, string>
+                {
+                    ["actor"] = caller.Account.ToString(),
+                    ["effect_id"] = part.EffectId.ToString(),
+                    ["part"] = $"{part.Part}",
+                },
+            });
         }
 
-        trail.Add(new Note(caller.Customer, "effect.cancelled", id)
+        foreach (var approval in review.Approvals.Where(_ => course.IsOver))
         {
-            Facts = new Dictionary<string, string> { ["actor"] = caller.Account.ToString(), ["effect_id"] = execution.EffectId.ToString() },
-        });
+            approval.Close(); // it was for this effect, of which nothing is to come any more
+        }
+
         await db.SaveChangesAsync(ct);
         return Answer.Ok((await views.FindAsync(caller.Customer, id, ct))!);
     }

@@ -5,6 +5,7 @@ using Waooaw.Contracts.Refusals;
 using Waooaw.Effects;
 using Waooaw.Effects.Posts;
 using Waooaw.Hooks;
+using Waooaw.Plant.Contacts;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Deliverables;
 using Waooaw.Plant.Media;
@@ -86,11 +87,11 @@ internal sealed partial class Dispatcher(
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<PlantDb>();
         var execution = await db.Set<Execution>().AsNoTracking()
-            .SingleAsync(row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId, ct);
+            .SingleAsync(row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId && row.Part == claim.Part, ct);
         var version = await db.Set<DeliverableVersion>().AsNoTracking()
             .SingleAsync(row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId, ct);
         var closed = await db.Set<EffectAttempt>().AsNoTracking()
-            .Where(row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId && row.Epoch < claim.Epoch)
+            .Where(row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId && row.Part == claim.Part && row.Epoch < claim.Epoch)
             .Select(row => row.PermitId)
             .ToListAsync(ct);
 
@@ -100,7 +101,7 @@ internal sealed partial class Dispatcher(
             return;
         }
 
-        var attempt = new Attempt((int)claim.Epoch, claim.Epoch);
+        var attempt = new Attempt((int)claim.Epoch, claim.Epoch, claim.Part);
         Verdict<PublishPost> verdict;
         try
         {
@@ -148,7 +149,7 @@ internal sealed partial class Dispatcher(
                     MediaLink = services.GetRequiredService<MediaLinks>().Make,
                     ReadMediaAsync = (hash, token) => services.GetRequiredService<PlantDb>().Set<StoredMedia>()
                         .Where(media => media.Sha256 == hash).Select(media => media.Content).SingleAsync(token),
-                    RevealAsync = (_, _) => Task.FromResult<RevealedRecipient?>(null),
+                    RevealAsync = (recipient, token) => services.GetRequiredService<ContactBook>().RevealAsync(claim.CustomerId, recipient, token),
                     AccessWasRefused = execution.Reason == Reasons.SecretUnresolvable.Code,
                     KeepHandleAsync = (handle, token) => journal.KeepHandleAsync(claim.EffectId, claim.CustomerId, attempt, handle, token),
                 },
@@ -167,7 +168,8 @@ internal sealed partial class Dispatcher(
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<PlantDb>().Set<Execution>().AsNoTracking().AnyAsync(
-            row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId && row.Phase == Phase.Sending, CancellationToken.None);
+            row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId && row.Part == claim.Part && row.Phase == Phase.Sending,
+            CancellationToken.None);
     }
 
     private async Task RenewAsync(Claim claim, CancellationTokenSource held)

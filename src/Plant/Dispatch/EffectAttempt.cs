@@ -4,12 +4,15 @@ using Waooaw.Contracts.Ids;
 
 namespace Waooaw.Plant.Dispatch;
 
-/// <summary>One try at one effect that had a permit, and what came of it. History: nothing is decided by it.</summary>
+/// <summary>One try at one part of an effect that had a permit, and what came of it. History: nothing is decided by it.</summary>
 internal sealed class EffectAttempt
 {
     public required CustomerId CustomerId { get; init; }
 
     public required EffectId EffectId { get; init; }
+
+    /// <summary>Which part of the effect it was for.</summary>
+    public required int Part { get; init; }
 
     public required long Epoch { get; init; }
 
@@ -33,6 +36,6 @@ internal sealed class EffectAttemptTable : IEntityTypeConfiguration<EffectAttemp
     public void Configure(EntityTypeBuilder<EffectAttempt> builder)
     {
         builder.ToTable("effect_attempts");
-        builder.HasKey(attempt => new { attempt.CustomerId, attempt.EffectId, attempt.Epoch });
+        builder.HasKey(attempt => new { attempt.CustomerId, attempt.EffectId, attempt.Part, attempt.Epoch });
     }
 }

@@ -63,9 +63,9 @@ internal sealed class ExecuteNow(PlantDb db, HookBus bus, Arming arming, TimePro
         var due = clock.GetUtcNow();
         var armed = await arming.ArmAsync(
             review, due, due.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss", null), "Etc/UTC", wish.ApprovalId!.Value, judgement.Id, caller.Account, correlation, ct);
-        return armed.IsRefused(out refusal, out var execution)
+        return armed.IsRefused(out refusal, out var course)
             ? Answer.Denied(Action, id, refusal)
-            : Answer.Accepted(new ExecutionView(ExecutionStatus.Scheduled, execution.DecisionId));
+            : Answer.Accepted(new ExecutionView(ExecutionStatus.Scheduled, course.Leading!.DecisionId));
     }
 
     private static Refusal? CheckIntent(ExecuteDeliverable wish) => Verb.Find(wish.IntentAction) switch
@@ -79,16 +79,19 @@ internal sealed class ExecuteNow(PlantDb db, HookBus bus, Arming arming, TimePro
     /// <summary>The answer that was given when this effect was armed on that approval, unless it is still to be armed.</summary>
     private async Task<ExecutionView?> AnsweredAsync(Deliverable known, ExecuteDeliverable wish, CancellationToken ct)
     {
-        var execution = await db.Set<Execution>().AsNoTracking().SingleOrDefaultAsync(
-            row => row.CustomerId == known.CustomerId && row.DeliverableId == known.Id && row.Version == known.Version, ct);
+        var course = new Course(await db.Set<Execution>().AsNoTracking()
+            .Where(row => row.CustomerId == known.CustomerId && row.DeliverableId == known.Id && row.Version == known.Version)
+            .OrderBy(row => row.Part)
+            .ToListAsync(ct));
+        var execution = course.Leading;
         var isUnderWay = execution?.State switch
         {
             ExecutionStatus.Running or ExecutionStatus.Posted or ExecutionStatus.OutcomeUnknown => true,
             ExecutionStatus.Scheduled => execution.DueAt <= clock.GetUtcNow(),
             _ => false,
         };
-        return isUnderWay && execution!.ApprovalId == wish.ApprovalId
-            ? new ExecutionView(ExecutionStatus.Scheduled, execution.DecisionId)
+        return isUnderWay && !course.HasRest && execution!.ApprovalId == wish.ApprovalId
+            ? new ExecutionView(ExecutionStatus.Scheduled, course.Leading!.DecisionId)
             : null;
     }
 }

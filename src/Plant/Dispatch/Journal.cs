@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Waooaw.Contracts.Contacts;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Json;
@@ -10,6 +11,7 @@ using Waooaw.Hosting.Database;
 using Waooaw.Plant.Approvals;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Connections;
+using Waooaw.Plant.Contacts;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Deliverables;
 using Waooaw.Plant.Hiring;
@@ -26,7 +28,7 @@ internal sealed class Journal(
             ?? throw new NotSupportedException($"No journal is kept for '{effect.GetType().Name}'.");
         if (attempt is null)
         {
-            await LockAsync(post, ct);
+            await LockAsync(post, part: null, ct);
             return new OpenJournal(db, trail, denials, options.Value, clock, post, attempt: null, unit: null, execution: null);
         }
 
@@ -34,9 +36,9 @@ internal sealed class Journal(
         var unit = await WriteUnit.BeginAsync(db, ct);
         try
         {
-            await LockAsync(post, ct);
+            await LockAsync(post, attempt.Part, ct);
             var execution = await db.Set<Execution>().SingleOrDefaultAsync(
-                row => row.CustomerId == post.CustomerId && row.EffectId == post.EffectId, ct);
+                row => row.CustomerId == post.CustomerId && row.EffectId == post.EffectId && row.Part == attempt.Part, ct);
             if (execution is null || execution.State != ExecutionStatus.Running || execution.Phase != Phase.None || execution.Epoch != attempt.Epoch)
             {
                 throw new FencedOffException();
@@ -76,6 +78,17 @@ internal sealed class Journal(
                 return false;
             }
 
+            // Who opts out now waits for this, or is seen by it.
+            if (execution.ContactId is { } contact)
+            {
+                await db.ShareAsync<Contact>("customer_id = {0} AND id = {1}", [customer.Value, contact.Value], ct);
+                if (!await db.Set<Contact>().AnyAsync(
+                    row => row.CustomerId == customer && row.Id == contact && row.Status == ContactStatus.OptedIn, ct))
+                {
+                    return false;
+                }
+            }
+
             execution.Cross(handle, now, quiet);
             trail.Add(new Note(customer, "effect.sending", execution.DeliverableId)
             {
@@ -85,6 +98,7 @@ internal sealed class Journal(
                     ["crossed_at"] = UtcInstantConverter.Text(now),
                     ["effect_id"] = effect.ToString(),
                     ["handle"] = handle ?? "",
+                    ["part"] = $"{attempt.Part}",
                 },
             });
             return true;
@@ -104,8 +118,9 @@ internal sealed class Journal(
     {
         db.ChangeTracker.Clear();
         await using var unit = await WriteUnit.BeginAsync(db, ct);
-        await db.LockAsync<Execution>("customer_id = {0} AND effect_id = {1}", [customer.Value, effect.Value], ct);
-        var execution = await db.Set<Execution>().SingleAsync(row => row.CustomerId == customer && row.EffectId == effect, ct);
+        await db.LockAsync<Execution>("customer_id = {0} AND effect_id = {1} AND part = {2}", [customer.Value, effect.Value, attempt.Part], ct);
+        var execution = await db.Set<Execution>().SingleAsync(
+            row => row.CustomerId == customer && row.EffectId == effect && row.Part == attempt.Part, ct);
         if (execution.Epoch != attempt.Epoch || execution.State != ExecutionStatus.Running || execution.Phase != Phase.Permitted
             || !await change(execution))
         {
@@ -116,7 +131,8 @@ internal sealed class Journal(
         return true;
     }
 
-    private async Task LockAsync(PublishPost post, CancellationToken ct)
+    /// <param name="part">The part an attempt is for: the others go on beside it.</param>
+    private async Task LockAsync(PublishPost post, int? part, CancellationToken ct)
     {
         object[] customer = [post.CustomerId.Value];
         await LockStaffAsync(post.CustomerId, post.HiredInstanceId, ct);
@@ -125,7 +141,14 @@ internal sealed class Journal(
         await db.LockAsync<Deliverable>("customer_id = {0} AND id = {1}", [.. customer, post.DeliverableId.Value], ct);
         object[] version = [.. customer, post.DeliverableId.Value, post.Version];
         await db.LockAsync<RecordedApproval>("customer_id = {0} AND deliverable_id = {1} AND version = {2}", version, ct);
-        await db.LockAsync<Execution>("customer_id = {0} AND deliverable_id = {1} AND version = {2}", version, ct);
+        if (part is { } only)
+        {
+            await db.LockAsync<Execution>("customer_id = {0} AND effect_id = {1} AND part = {2}", [.. customer, post.EffectId.Value, only], ct);
+        }
+        else
+        {
+            await db.LockAsync<Execution>("customer_id = {0} AND deliverable_id = {1} AND version = {2} ORDER BY part", version, ct);
+        }
     }
 
     private async Task LockStaffAsync(CustomerId customer, HiredInstanceId agent, CancellationToken ct)

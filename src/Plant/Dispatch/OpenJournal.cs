@@ -55,6 +55,7 @@ internal sealed class OpenJournal(
             {
                 CustomerId = post.CustomerId,
                 EffectId = post.EffectId,
+                Part = attempt.Part,
                 Epoch = attempt.Epoch,
                 PermitId = PermitId.From(judgement.Id.Value),
                 StartedAt = judgement.At,
@@ -127,6 +128,7 @@ internal sealed class OpenJournal(
             ["decision_id"] = judgement.Id.ToString(),
             ["effect_id"] = post.EffectId.ToString(),
             ["judged_at"] = UtcInstantConverter.Text(judgement.At),
+            ["part"] = $"{attempt?.Part ?? 0}",
             ["reasons"] = string.Join(' ', judgement.Objections.Select(objection => objection.Reason.Code).Distinct()),
         },
         Documents = [new NotedDocument("effect", Encoding.UTF8.GetString(CanonicalJson.Of<object>(post)))],

@@ -29,18 +29,23 @@ internal static class PauseAgent
         }
 
         await db.LockAsync<Execution>(
-            "customer_id = {0} AND hired_instance_id = {1} AND state IN ('Scheduled', 'Running')", [caller.Customer.Value, id.Value], ct);
+            "customer_id = {0} AND hired_instance_id = {1} AND state IN ('Scheduled', 'Running') ORDER BY effect_id, part", [caller.Customer.Value, id.Value], ct);
         var underWay = await db.Set<Execution>()
             .Where(row => row.CustomerId == caller.Customer && row.HiredInstanceId == id
                 && (row.State == ExecutionStatus.Scheduled || row.State == ExecutionStatus.Running))
-            .OrderBy(row => row.EffectId)
+            .OrderBy(row => row.EffectId).ThenBy(row => row.Part)
             .ToListAsync(ct);
         foreach (var execution in underWay.Where(execution => !execution.MayBeOut))
         {
             execution.Stop(Reasons.Stopped, "The agent was paused. Resume it and choose a new time.");
             trail.Add(new Note(caller.Customer, "effect.stopped", execution.DeliverableId)
             {
-                Facts = new Dictionary<string, string> { ["actor"] = caller.Account.ToString(), ["effect_id"] = execution.EffectId.ToString() },
+                Facts = new Dictionary<string, string>
+                {
+                    ["actor"] = caller.Account.ToString(),
+                    ["effect_id"] = execution.EffectId.ToString(),
+                    ["part"] = $"{execution.Part}",
+                },
             });
         }
 

@@ -9,8 +9,8 @@ using Waooaw.Plant.Deliverables;
 
 namespace Waooaw.Plant.Dispatch;
 
-/// <summary>An effect that this process has taken on, and the epoch it took it on with.</summary>
-internal sealed record Claim(CustomerId CustomerId, EffectId EffectId, long Epoch);
+/// <summary>A part of an effect that this process has taken on, and the epoch it took it on with.</summary>
+internal sealed record Claim(CustomerId CustomerId, EffectId EffectId, int Part, long Epoch);
 
 /// <summary>The queue is the table of effects: what is due is claimed, what was abandoned is taken back, what is too late is missed.</summary>
 internal sealed class Queue(PlantDb db, Trail trail, IOptions<DispatchOptions> options, TimeProvider clock)
@@ -44,7 +44,7 @@ internal sealed class Queue(PlantDb db, Trail trail, IOptions<DispatchOptions> o
             else
             {
                 due.Claim(now, options.Value.Lease);
-                claims.Add(new Claim(due.CustomerId, due.EffectId, due.Epoch));
+                claims.Add(new Claim(due.CustomerId, due.EffectId, due.Part, due.Epoch));
             }
         }
 
@@ -56,8 +56,10 @@ internal sealed class Queue(PlantDb db, Trail trail, IOptions<DispatchOptions> o
     public async Task<bool> RenewAsync(Claim claim, CancellationToken ct)
     {
         await using var unit = await WriteUnit.BeginAsync(db, ct);
-        await db.LockAsync<Execution>("customer_id = {0} AND effect_id = {1}", [claim.CustomerId.Value, claim.EffectId.Value], ct);
-        var execution = await db.Set<Execution>().SingleAsync(row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId, ct);
+        await db.LockAsync<Execution>(
+            "customer_id = {0} AND effect_id = {1} AND part = {2}", [claim.CustomerId.Value, claim.EffectId.Value, claim.Part], ct);
+        var execution = await db.Set<Execution>().SingleAsync(
+            row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId && row.Part == claim.Part, ct);
         if (execution.Epoch != claim.Epoch || execution.State != ExecutionStatus.Running)
         {
             return false;
@@ -72,7 +74,7 @@ internal sealed class Queue(PlantDb db, Trail trail, IOptions<DispatchOptions> o
     private async Task TakeBackAsync(Execution abandoned, DateTimeOffset now, CancellationToken ct)
     {
         var attempt = await db.Set<EffectAttempt>().SingleOrDefaultAsync(
-            row => row.CustomerId == abandoned.CustomerId && row.EffectId == abandoned.EffectId && row.Epoch == abandoned.Epoch, ct);
+            row => row.CustomerId == abandoned.CustomerId && row.EffectId == abandoned.EffectId && row.Part == abandoned.Part && row.Epoch == abandoned.Epoch, ct);
         attempt?.End("lapsed", "The worker that had it is gone.", now);
         if (abandoned.Phase == Phase.Sending)
         {
@@ -106,6 +108,7 @@ internal sealed class Queue(PlantDb db, Trail trail, IOptions<DispatchOptions> o
         {
             ["effect_id"] = execution.EffectId.ToString(),
             ["epoch"] = $"{execution.Epoch}",
+            ["part"] = $"{execution.Part}",
         },
     };
 }

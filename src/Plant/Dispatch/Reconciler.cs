@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Waooaw.Contracts.Deliverables;
-using Waooaw.Contracts.Ids;
 using Waooaw.Effects.Posts;
 using Waooaw.Hosting.Database;
 using Waooaw.Plant.Audit;
@@ -49,7 +48,7 @@ internal sealed partial class Reconciler(
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<PlantDb>();
-        if (!await TakeTurnAsync(db, services.GetRequiredService<Trail>(), doubt.CustomerId, doubt.EffectId, ct))
+        if (!await TakeTurnAsync(db, services.GetRequiredService<Trail>(), doubt, ct))
         {
             return;
         }
@@ -57,16 +56,18 @@ internal sealed partial class Reconciler(
         var version = await db.Set<DeliverableVersion>().AsNoTracking()
             .SingleAsync(row => row.CustomerId == doubt.CustomerId && row.EffectId == doubt.EffectId, ct);
         var answer = await services.GetRequiredService<PostQuestions>().AskAsync(
-            version.Post(), part: 0, doubt.Handle, doubt.SendingAt ?? version.CreatedAt, doubt.CorrelationId, ct);
-        await services.GetRequiredService<Settlement>().HearAsync(doubt.CustomerId, doubt.EffectId, answer, ct);
+            version.Post(), doubt.Part, doubt.Handle, doubt.SendingAt ?? version.CreatedAt, doubt.CorrelationId, ct);
+        await services.GetRequiredService<Settlement>().HearAsync(doubt.CustomerId, doubt.EffectId, doubt.Part, answer, ct);
     }
 
     /// <summary>Puts the next question off before asking, so that copies do not ask the same thing at once.</summary>
-    private async Task<bool> TakeTurnAsync(PlantDb db, Trail trail, CustomerId customer, EffectId effect, CancellationToken ct)
+    private async Task<bool> TakeTurnAsync(PlantDb db, Trail trail, Execution doubt, CancellationToken ct)
     {
+        var (customer, effect, part) = (doubt.CustomerId, doubt.EffectId, doubt.Part);
         await using var unit = await WriteUnit.BeginAsync(db, ct);
-        await db.LockAsync<Execution>("customer_id = {0} AND effect_id = {1}", [customer.Value, effect.Value], ct);
-        var execution = await db.Set<Execution>().SingleAsync(row => row.CustomerId == customer && row.EffectId == effect, ct);
+        await db.LockAsync<Execution>("customer_id = {0} AND effect_id = {1} AND part = {2}", [customer.Value, effect.Value, part], ct);
+        var execution = await db.Set<Execution>().SingleAsync(
+            row => row.CustomerId == customer && row.EffectId == effect && row.Part == part, ct);
         var now = clock.GetUtcNow();
         if (execution.State != ExecutionStatus.OutcomeUnknown || execution.AskAfter > now)
         {

@@ -28,9 +28,16 @@ internal static class ResolveDoubt
             return Refusal.NotFound;
         }
 
-        if (review.Execution is not { State: ExecutionStatus.OutcomeUnknown } execution)
+        Execution[] doubts =
+        [
+            .. review.Course.Parts.Where(part => part.State == ExecutionStatus.OutcomeUnknown
+                && (body.Value.ContactId is not { } contact || part.ContactId == contact)),
+        ];
+        if (doubts is not [var execution])
         {
-            return new Refusal(Reasons.Conflict, "Only an outcome that is not known is resolved by a person.");
+            return doubts is []
+                ? new Refusal(Reasons.Conflict, "Only an outcome that is not known is resolved by a person.")
+                : Refusal.Invalid("contact_id", "The outcome is not known for several people. Say which of them this is about.");
         }
 
         var approval = review.Approvals.SingleOrDefault(approval => approval.BoundTo == execution.EffectId);
@@ -41,7 +48,7 @@ internal static class ResolveDoubt
         else
         {
             execution.NotDone("A person says that it did not happen.");
-            approval?.Close();
+            await settlement.CloseAsync(approval, execution, ct);
         }
 
         execution.Fence();
@@ -52,6 +59,7 @@ internal static class ResolveDoubt
             {
                 ["actor"] = caller.Account.ToString(),
                 ["effect_id"] = execution.EffectId.ToString(),
+                ["part"] = $"{execution.Part}",
                 ["outcome"] = body.Value.Outcome == ResolvedOutcome.Posted ? "posted" : "not_done",
             },
             Personal = new Dictionary<string, string> { ["note"] = body.Value.Note },

@@ -55,9 +55,9 @@ internal static class ScheduleForLater
 
         var armed = await arming.ArmAsync(
             review, due, wish.LocalTime, wish.Timezone, wish.ApprovalId, DecisionId.New(clock), caller.Account, http.CorrelationId, ct);
-        return armed.IsRefused(out refusal, out var execution)
+        return armed.IsRefused(out refusal, out var course)
             ? Answer.Denied("publish", id, refusal)
-            : Answer.Ok(new ScheduledView(due, wish.LocalTime, wish.Timezone, Zones.Version, execution.State));
+            : Answer.Ok(new ScheduledView(due, wish.LocalTime, wish.Timezone, Zones.Version, course.State));
     }
 
     private static Refusal? Check(ScheduleDeliverable wish, DateTimeOffset due, UnderReview review, DateTimeOffset now)

@@ -27,14 +27,14 @@ internal sealed class Settlement(
     public async Task SettleAsync(Claim claim, Receipt receipt, CancellationToken ct)
     {
         await using var unit = await WriteUnit.BeginAsync(db, ct);
-        if (await LockAsync(claim.CustomerId, claim.EffectId, ct) is not var (execution, approval))
+        if (await LockAsync(claim.CustomerId, claim.EffectId, claim.Part, ct) is not var (execution, approval))
         {
             return;
         }
 
         var isOurs = execution.Epoch == claim.Epoch && execution.State == ExecutionStatus.Running;
         var attempt = await db.Set<EffectAttempt>().SingleOrDefaultAsync(
-            row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId && row.Epoch == claim.Epoch, ct);
+            row => row.CustomerId == claim.CustomerId && row.EffectId == claim.EffectId && row.Part == claim.Part && row.Epoch == claim.Epoch, ct);
         if (attempt is { EndedAt: not null, Result: not "lapsed" })
         {
             return; // settled before; told again, it stays what it was
@@ -58,6 +58,7 @@ internal sealed class Settlement(
                 ["effect_id"] = execution.EffectId.ToString(),
                 ["epoch"] = $"{claim.Epoch}",
                 ["fenced"] = isOurs ? "no" : "yes",
+                ["part"] = $"{claim.Part}",
                 ["receipt"] = NameOf(receipt),
                 ["state"] = Wire(execution.State),
             },
@@ -70,7 +71,7 @@ internal sealed class Settlement(
     public async Task HaltAsync(Claim claim, Refusal why, CancellationToken ct)
     {
         await using var unit = await WriteUnit.BeginAsync(db, ct);
-        if (await LockAsync(claim.CustomerId, claim.EffectId, ct) is not var (execution, _)
+        if (await LockAsync(claim.CustomerId, claim.EffectId, claim.Part, ct) is not var (execution, _)
             || execution.Epoch != claim.Epoch || execution.State != ExecutionStatus.Running)
         {
             return; // someone else has it
@@ -84,6 +85,7 @@ internal sealed class Settlement(
             Facts = new Dictionary<string, string>
             {
                 ["effect_id"] = execution.EffectId.ToString(),
+                ["part"] = $"{execution.Part}",
                 ["reasons"] = why.Reason.Code,
             },
         });
@@ -91,10 +93,10 @@ internal sealed class Settlement(
     }
 
     /// <summary>Applies what the provider said when it was asked about a doubt.</summary>
-    public async Task HearAsync(CustomerId customer, EffectId effect, PostAnswer answer, CancellationToken ct)
+    public async Task HearAsync(CustomerId customer, EffectId effect, int part, PostAnswer answer, CancellationToken ct)
     {
         await using var unit = await WriteUnit.BeginAsync(db, ct);
-        if (await LockAsync(customer, effect, ct) is not var (execution, approval) || execution.State != ExecutionStatus.OutcomeUnknown)
+        if (await LockAsync(customer, effect, part, ct) is not var (execution, approval) || execution.State != ExecutionStatus.OutcomeUnknown)
         {
             return; // someone else has settled it meanwhile
         }
@@ -115,7 +117,6 @@ internal sealed class Settlement(
                 break;
             case PostAnswer.NotPosted no:
                 execution.NotDone(no.Evidence);
-                approval?.Close();
                 break;
             case PostAnswer.CannotBeKnown cannot:
                 execution.LeaveToPerson(cannot.Why);
@@ -125,12 +126,14 @@ internal sealed class Settlement(
                 break;
         }
 
+        await CloseAsync(approval, execution, ct);
         trail.Add(new Note(customer, "effect.asked", execution.DeliverableId)
         {
             Facts = new Dictionary<string, string>
             {
                 ["answer"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(answer.GetType().Name),
                 ["effect_id"] = effect.ToString(),
+                ["part"] = $"{part}",
                 ["state"] = Wire(execution.State),
             },
             Documents = [new NotedDocument("answer", JsonSerializer.Serialize(answer, answer.GetType(), WireJson.Options))],
@@ -174,10 +177,7 @@ internal sealed class Settlement(
                 throw new InvalidOperationException($"A receipt of kind {receipt.GetType().Name} is not known.");
         }
 
-        if (execution.IsOver)
-        {
-            approval?.Close();
-        }
+        await CloseAsync(approval, execution, ct);
     }
 
     /// <summary>It is out: state, approval and usage together.</summary>
@@ -185,7 +185,7 @@ internal sealed class Settlement(
         Execution execution, RecordedApproval? approval, string? providerRef, string? providerUrl, CancellationToken ct)
     {
         execution.Post(providerRef, providerUrl);
-        approval?.Close();
+        await CloseAsync(approval, execution, ct);
         var (customer, agent, deliverable) = (execution.CustomerId, execution.HiredInstanceId, execution.DeliverableId);
         db.Add(new UsageEvent
         {
@@ -204,12 +204,31 @@ internal sealed class Settlement(
         });
     }
 
-    private async Task<(Execution Execution, RecordedApproval? Approval)?> LockAsync(CustomerId customer, EffectId effect, CancellationToken ct)
+    /// <summary>The yes is used up once nothing of its effect is still to come. Its row is locked: of two parts that end at once, the
+    /// second sees the first.</summary>
+    public async Task CloseAsync(RecordedApproval? approval, Execution execution, CancellationToken ct)
+    {
+        if (approval is null || !execution.IsOver)
+        {
+            return;
+        }
+
+        var (customer, effect, part) = (execution.CustomerId, execution.EffectId, execution.Part);
+        var others = await db.Set<Execution>().Where(row => row.CustomerId == customer && row.EffectId == effect && row.Part != part).ToListAsync(ct);
+        if (others.All(other => other.IsOver))
+        {
+            approval.Close();
+        }
+    }
+
+    private async Task<(Execution Execution, RecordedApproval? Approval)?> LockAsync(
+        CustomerId customer, EffectId effect, int part, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         await db.LockAsync<RecordedApproval>("customer_id = {0} AND bound_to = {1}", [customer.Value, effect.Value], ct);
-        await db.LockAsync<Execution>("customer_id = {0} AND effect_id = {1}", [customer.Value, effect.Value], ct);
-        var execution = await db.Set<Execution>().SingleOrDefaultAsync(row => row.CustomerId == customer && row.EffectId == effect, ct);
+        await db.LockAsync<Execution>("customer_id = {0} AND effect_id = {1} AND part = {2}", [customer.Value, effect.Value, part], ct);
+        var execution = await db.Set<Execution>().SingleOrDefaultAsync(
+            row => row.CustomerId == customer && row.EffectId == effect && row.Part == part, ct);
         var approval = await db.Set<RecordedApproval>().SingleOrDefaultAsync(row => row.CustomerId == customer && row.BoundTo == effect, ct);
         return execution is null ? null : (execution, approval);
     }

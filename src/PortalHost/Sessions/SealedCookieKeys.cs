@@ -4,6 +4,7 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.DependencyInjection;
+using Waooaw.Hosting.Sealing;
 using Waooaw.PortalHost.Vault;
 
 namespace Waooaw.PortalHost.Sessions;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Waooaw.Hosting.Sealing;
 
 namespace Waooaw.PortalHost.Vault;
 
@@ -9,7 +10,7 @@ internal sealed class SecretCipher(VaultKeys keys)
 {
     public (int KeyVersion, byte[] WrappedKey, byte[] Content) Seal(VaultSecret secret, ReadOnlySpan<byte> plain)
     {
-        var key = RandomNumberGenerator.GetBytes(VaultKeyFile.KeyBytes);
+        var key = RandomNumberGenerator.GetBytes(SealingKeyFile.KeyBytes);
         try
         {
             var (version, wrapped) = Wrap(secret, key, keys.Newest);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Waooaw.Hosting.Sealing;
 using Waooaw.Hosting.Tokens;
 
 namespace Waooaw.PortalHost.Vault;
@@ -21,7 +22,7 @@ internal sealed class VaultKeys(IOptions<VaultOptions> options, IOptions<KeyOpti
     {
         lock (_loading)
         {
-            return _keys = VaultKeyFile.Load(File());
+            return _keys = SealingKeyFile.Load(File());
         }
     }
 
@@ -30,7 +31,7 @@ internal sealed class VaultKeys(IOptions<VaultOptions> options, IOptions<KeyOpti
     {
         if (options.Value.MakeMissing)
         {
-            VaultKeyFile.MakeMissing(File());
+            SealingKeyFile.MakeMissing(File());
         }
 
         Reload();

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 
-namespace Waooaw.PortalHost.Vault;
+namespace Waooaw.Hosting.Sealing;
 
 /// <summary>AES-256-GCM over bytes that belong to one place: nonce, tag and ciphertext in one piece.</summary>
-internal static class Sealed
+public static class Sealed
 {
     private const int NonceBytes = 12;
     private const int TagBytes = 16;

@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Waooaw.Contracts.Json;
 
-namespace Waooaw.PortalHost.Vault;
+namespace Waooaw.Hosting.Sealing;
 
 /// <summary>The file of key-encryption keys, readable by its owner only.</summary>
-public static class VaultKeyFile
+public static class SealingKeyFile
 {
-    internal const int KeyBytes = 32;
+    public const int KeyBytes = 32;
 
     private const int FewestDifferentBytes = 16; // a random key has about 30; "aaaa…" and the like have few
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -44,18 +44,18 @@ public static class VaultKeyFile
     }
 
     /// <summary>All keys by version.</summary>
-    /// <exception cref="VaultKeyException">The file is missing, open to others, or holds no fit keys.</exception>
-    internal static IReadOnlyDictionary<int, byte[]> Load(string file)
+    /// <exception cref="SealingKeyException">The file is missing, open to others, or holds no fit keys.</exception>
+    public static IReadOnlyDictionary<int, byte[]> Load(string file)
     {
         if (!File.Exists(file))
         {
-            throw new VaultKeyException(
-                $"The vault's key file {file} is missing. Without it no secret can be opened. Restore it, or set Vault__KeyFile.");
+            throw new SealingKeyException(
+                $"The key file {file} is missing. Without it nothing that is sealed can be opened. Restore it, or name the right one.");
         }
 
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~OwnerOnly) != 0)
         {
-            throw new VaultKeyException($"The vault's key file {file} can be read by others. Close it with: chmod 600 {file}");
+            throw new SealingKeyException($"The key file {file} can be read by others. Close it with: chmod 600 {file}");
         }
 
         Dictionary<int, byte[]> keys;
@@ -67,13 +67,13 @@ public static class VaultKeyFile
         catch (Exception broken) when (broken is JsonException or FormatException or ArgumentException)
         {
             // Without the inner exception: it could quote what stands in the file.
-            throw new VaultKeyException($"The vault's key file {file} cannot be read: it is no list of versions and base64 keys.");
+            throw new SealingKeyException($"The key file {file} cannot be read: it is no list of versions and base64 keys.");
         }
 
         return keys.Count > 0 && keys.Values.All(IsFit)
             ? keys
-            : throw new VaultKeyException(
-                $"The vault's key file {file} holds no key, or one that anyone could guess. A key is 32 random bytes in base64.");
+            : throw new SealingKeyException(
+                $"The key file {file} holds no key, or one that anyone could guess. A key is 32 random bytes in base64.");
     }
 
     // Zeros, counted bytes and typed text are what examples are made of.
@@ -106,5 +106,5 @@ public static class VaultKeyFile
     }
 }
 
-/// <summary>The vault cannot open or seal, so the portal does not start.</summary>
-public sealed class VaultKeyException(string message) : InvalidOperationException(message);
+/// <summary>Nothing can be opened or sealed, so the process does not start.</summary>
+public sealed class SealingKeyException(string message) : InvalidOperationException(message);
