@@ -18,6 +18,9 @@ public sealed record PutConnection
     /// <summary>The account as the provider knows it, such as an Instagram user id.</summary>
     [StringLength(128, MinimumLength = 1)]
     public required string PostingIdentity { get; init; }
+
+    /// <summary>When access ends for good unless a person connects the account again; null where nothing is known to end it.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 }
 
 public sealed record ConnectionView
