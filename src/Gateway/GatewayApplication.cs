@@ -1,5 +1,6 @@
 using Waooaw.Gateway.Callers;
 using Waooaw.Gateway.Forwarding;
+using Waooaw.Gateway.Hooks;
 using Waooaw.Gateway.Limits;
 using Waooaw.Hosting.Surfaces;
 
@@ -14,6 +15,7 @@ public static class GatewayApplication
         var builder = SurfaceHost.CreateBuilder(Surface.Gateway, typeof(GatewayApplication).Assembly, args);
         builder.Services.AddCallers();
         builder.Services.AddCallerLimits();
+        builder.Services.AddHooks();
         builder.Services.AddForwarding();
         configure?.Invoke(builder);
 
@@ -21,6 +23,7 @@ public static class GatewayApplication
         app.UseSurface();
         app.UseCallers();
         app.UseRateLimiter(); // after it is known who calls: a person is counted as a person, wherever they come from
+        app.MapHooks();
         app.MapRoutesToPlant();
         return app;
     }

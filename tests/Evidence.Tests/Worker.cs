@@ -29,7 +29,7 @@ internal sealed class Worker(PlantStage stage) : IAsyncDisposable
     public async Task<bool> PermitAsync()
     {
         var version = await Get<PlantDb>().Set<DeliverableVersion>().AsNoTracking().SingleAsync(row => row.EffectId == _claim!.EffectId);
-        var attempt = new Attempt((int)_claim!.Epoch, _claim.Epoch);
+        var attempt = new Attempt((int)_claim!.Epoch, _claim.Epoch, _claim.Part);
         var verdict = await Get<HookBus>().AuthorizeAsync(version.Post(), attempt, CancellationToken.None);
         _permit = (verdict as Verdict<PublishPost>.Permitted)?.Permit;
         return _permit is not null;
@@ -45,7 +45,7 @@ internal sealed class Worker(PlantStage stage) : IAsyncDisposable
     public Task SettleAsync(Receipt receipt) => Get<Settlement>().SettleAsync(_claim!, receipt, CancellationToken.None);
 
     public Task HearAsync(PostAnswer answer) =>
-        Get<Settlement>().HearAsync(_claim!.CustomerId, _claim.EffectId, answer, CancellationToken.None);
+        Get<Settlement>().HearAsync(_claim!.CustomerId, _claim.EffectId, _claim.Part, answer, CancellationToken.None);
 
     /// <summary>All of it, as it should be.</summary>
     public async Task PostAsync()

@@ -49,6 +49,9 @@ public static class RouteTable
         Get("/api/v1/media/{hash}", CustomerOrOperator, Scope.Read),
         Get("/media/{hash}", Anyone, Scope.Read), // a signed link, fetched by providers
 
+        // What providers tell by themselves; nobody else is believed there
+        Post("/hooks/{provider}", Anyone, Scope.Read),
+
         // Drafts and review
         Post("/api/v1/marketing/draft-batches", CustomerOrOperator, Scope.Work),
         Get("/api/v1/marketing/draft-batches", CustomerOrOperator, Scope.Read),

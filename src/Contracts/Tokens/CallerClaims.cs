@@ -1,3 +1,5 @@
+using Waooaw.Contracts.Canonical;
+using Waooaw.Contracts.Connections;
 using Waooaw.Contracts.Ids;
 
 namespace Waooaw.Contracts.Tokens;
@@ -22,7 +24,14 @@ public sealed record CallerClaims : IExpiring
 
     public CustomerId? ActFor { get; init; }
 
+    /// <summary>Set when a provider calls: whose signature the Gateway found under exactly this body.</summary>
+    public SignedByProvider? Hook { get; init; }
+
     public required long Iat { get; init; }
 
     public required long Exp { get; init; }
 }
+
+/// <summary>A provider's own call, as the Gateway checked it.</summary>
+/// <param name="Body">The hash of the body that was signed: no other body passes on this word.</param>
+public sealed record SignedByProvider(string Provider, ProviderEnvironment Environment, ContentHash Body);

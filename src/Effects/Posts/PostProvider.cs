@@ -47,6 +47,9 @@ internal abstract class PostProvider
     public abstract Task<PostAnswer> AskAsync(
         ProviderSession session, PublishPost post, string? handle, DateTimeOffset sentAfter, CancellationToken ct);
 
+    /// <summary>What the provider tells by itself; null for what it does not send.</summary>
+    public virtual ToldByProvider? ReadWebhook(System.Text.Json.JsonElement body) => null;
+
     /// <summary>Whether the access works and opens this account, by the cheapest read there is.</summary>
     public abstract Task<ProbeResult> ProbeAsync(ProviderSession session, string account, CancellationToken ct);
 

@@ -8,7 +8,8 @@ internal sealed class CallerAssertion(TokenSigner signer, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
 
-    public string Of(Caller caller)
+    /// <param name="hook">Set when a provider calls and its signature was found good.</param>
+    public string Of(Caller caller, SignedByProvider? hook = null)
     {
         var now = clock.GetUtcNow();
         var known = caller as Caller.Known;
@@ -26,6 +27,7 @@ internal sealed class CallerAssertion(TokenSigner signer, TimeProvider clock)
             CustomerId = isPortal ? null : claims?.CustomerId,
             Roles = isPortal ? null : claims?.Roles,
             ActFor = isPortal ? null : claims?.ActFor,
+            Hook = known is null ? hook : null,
             Iat = now.ToUnixTimeSeconds(),
             Exp = (now + Life).ToUnixTimeSeconds(),
         });

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Contracts.Routes;
 using Waooaw.Gateway.Callers;
+using Waooaw.Gateway.Hooks;
 using Waooaw.Gateway.Limits;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Hosting.Surfaces;
@@ -26,7 +27,11 @@ internal static class ForwardToPlant
     {
         foreach (var route in RouteTable.All)
         {
-            app.MapMethods(route.Path, [route.Method], HandleAsync).WithMetadata(route).ExcludeFromDescription();
+            var mapped = app.MapMethods(route.Path, [route.Method], HandleAsync).WithMetadata(route).ExcludeFromDescription();
+            if (route.Path.StartsWith(ProviderSignature.Path, StringComparison.Ordinal))
+            {
+                mapped.AddEndpointFilter<RouteHandlerBuilder, ProviderSignature>();
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Waooaw.Contracts.Tokens;
 using Waooaw.Gateway.Callers;
 using Waooaw.Hosting.Requests;
 using Yarp.ReverseProxy.Forwarder;
@@ -25,7 +26,7 @@ internal sealed class PlantTransformer(CallerAssertion assertion) : HttpTransfor
         }
 
         headers.Host = null; // Plant's own name, not the one the caller used
-        headers.Authorization = new AuthenticationHeaderValue("Bearer", assertion.Of(httpContext.Caller));
+        headers.Authorization = new AuthenticationHeaderValue("Bearer", assertion.Of(httpContext.Caller, httpContext.Features.Get<SignedByProvider>()));
     }
 
     public override ValueTask<bool> TransformResponseAsync(

@@ -3,6 +3,7 @@ using Waooaw.Contracts.Hiring;
 using Waooaw.Effects.Access;
 using Waooaw.Hooks;
 using Waooaw.Hosting.Options;
+using Waooaw.Plant.Dispatch.Reports;
 using Waooaw.Plant.Requests;
 
 namespace Waooaw.Plant.Dispatch;
@@ -23,6 +24,8 @@ internal static class DispatchFeature
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
         services.AddHostedService<Reconciler>();
+        services.AddScoped<HearProvider>();
+        services.AddHostedService<ApplyReports>();
         services.AddHealthChecks().AddCheck<DispatcherIsAlive>("dispatcher");
     }
 
@@ -33,6 +36,7 @@ internal static class DispatchFeature
         routes.MapWrite<DeliverableView>("POST", $"{deliverable}/cancel", CancelExecution.HandleAsync).ForOneCustomer();
         routes.MapWrite<ExecutionView>("POST", $"{deliverable}/execute", ExecuteNow.HandleAsync, StatusCodes.Status202Accepted).ForOneCustomer();
         routes.MapWrite<DeliverableView>("POST", $"{deliverable}/resolve", ResolveDoubt.HandleAsync).ForOneCustomer();
+        routes.MapWrite<HeardView>("POST", "/hooks/{provider}", HearProvider.HandleAsync);
         routes.MapWrite<HiredAgentView>("POST", "/api/v1/hired-agents/{id}/pause", PauseAgent.HandleAsync).ForOneCustomer();
         routes.MapWrite<HiredAgentView>("POST", "/api/v1/hired-agents/{id}/resume", ResumeAgent.HandleAsync).ForOneCustomer();
     }

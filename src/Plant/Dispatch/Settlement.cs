@@ -14,6 +14,7 @@ using Waooaw.Plant.Approvals;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Deliverables;
+using Waooaw.Plant.Dispatch.Reports;
 using Waooaw.Plant.Hiring;
 using Waooaw.Plant.Usage;
 
@@ -139,6 +140,55 @@ internal sealed class Settlement(
             Documents = [new NotedDocument("answer", JsonSerializer.Serialize(answer, answer.GetType(), WireJson.Options))],
         });
         await trail.CommitAsync(unit, ct);
+    }
+
+    /// <summary>Applies what a provider told by itself, in the caller's unit. Anything it tells about a message says that it had taken
+    /// it: so whatever is not over is out. False: its worker is still at it; the report waits for what that brings.</summary>
+    public async Task<bool> HearReportAsync(ProviderReport report, CancellationToken ct)
+    {
+        var (effect, part) = (report.EffectId, report.Part);
+        var found = await db.Set<Execution>().AsNoTracking()
+            .SingleOrDefaultAsync(row => row.EffectId == effect && row.Part == part, ct);
+        if (found is null || (found.Provider, found.Environment, found.Account) != (report.Provider, report.Environment, report.Account))
+        {
+            return true; // about nothing of ours, or told by somebody else's account
+        }
+
+        var customer = found.CustomerId;
+        await db.LockAsync<RecordedApproval>("customer_id = {0} AND bound_to = {1}", [customer.Value, effect.Value], ct);
+        await db.LockAsync<Execution>("customer_id = {0} AND effect_id = {1} AND part = {2}", [customer.Value, effect.Value, part], ct);
+        var execution = await db.Set<Execution>().SingleAsync(row => row.CustomerId == customer && row.EffectId == effect && row.Part == part, ct);
+        var approval = await db.Set<RecordedApproval>().SingleOrDefaultAsync(row => row.CustomerId == customer && row.BoundTo == effect, ct);
+        if (execution.State == ExecutionStatus.Running && execution.LeaseUntil > clock.GetUtcNow())
+        {
+            return false;
+        }
+
+        var before = execution.State;
+        if (!execution.IsOver)
+        {
+            execution.Fence();
+            await PostAsync(execution, approval, report.ProviderRef, providerUrl: null, ct);
+        }
+
+        if (!execution.Hear(report.Status) && (before, execution.State) is (ExecutionStatus.Posted, ExecutionStatus.Posted))
+        {
+            return true; // known already
+        }
+
+        trail.Add(new Note(customer, "effect.reported", execution.DeliverableId)
+        {
+            Facts = new Dictionary<string, string>
+            {
+                ["before"] = Wire(before),
+                ["effect_id"] = effect.ToString(),
+                ["part"] = $"{part}",
+                ["provider_ref"] = report.ProviderRef,
+                ["state"] = Wire(execution.State),
+                ["status"] = report.Status,
+            },
+        });
+        return true;
     }
 
     private async Task ApplyAsync(Receipt receipt, Execution execution, RecordedApproval? approval, CancellationToken ct)

@@ -11,13 +11,16 @@ internal sealed class Caller : IBindableFromHttpContext<Caller>
     private readonly CustomerId? _customer;
     private readonly AccountId? _account;
 
-    private Caller(Callers kind, string? portal, AccountId? account, CustomerId? customer) =>
-        (Kind, Portal, _account, _customer) = (kind, portal, account, customer);
+    private Caller(Callers kind, string? portal, AccountId? account, CustomerId? customer, SignedByProvider? hook = null) =>
+        (Kind, Portal, _account, _customer, Hook) = (kind, portal, account, customer, hook);
 
     public Callers Kind { get; }
 
     /// <summary>The portal that vouches for the person; null for the public routes.</summary>
     public string? Portal { get; }
+
+    /// <summary>The provider that calls, and under which body its signature stood; null for everybody else.</summary>
+    public SignedByProvider? Hook { get; }
 
     /// <summary>The customer whose things are meant: the caller, or whom an operator acts for.</summary>
     /// <exception cref="InvalidOperationException">The route did not ask for a customer, so none may be read.</exception>
@@ -36,7 +39,8 @@ internal sealed class Caller : IBindableFromHttpContext<Caller>
     /// <summary>Reads the claims; null when they do not say one thing.</summary>
     public static Caller? Of(CallerClaims claims) => claims switch
     {
-        { Portal: null, Sub: null } => new Caller(Callers.Anyone, null, null, null),
+        { Portal: null, Sub: null } => new Caller(Callers.Anyone, null, null, null, claims.Hook),
+        { Hook: not null } => null, // a provider is no person
         { Portal: Issuers.CustomerPortal, Sub: { } sub, CustomerId: { } customer, Roles: null, ActFor: null } =>
             new Caller(Callers.Customer, claims.Portal, sub, customer),
         { Portal: Issuers.PlatformPortal, Sub: { } sub, CustomerId: null, Roles.Count: > 0 } =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Waooaw.Contracts.Approvals;
 using Waooaw.Contracts.Json;
@@ -15,7 +16,7 @@ internal sealed class CheckCourse(EvidenceFile file, KnownKeys keys, Faults faul
     private static readonly TimeSpan ClockSet = TimeSpan.FromSeconds(30);
 
     private readonly Versions _versions = new(file, faults);
-    private readonly Dictionary<string, EffectCourse> _courses = [];
+    private readonly Dictionary<(string EffectId, int Part), EffectCourse> _courses = [];
     private readonly List<Act> _acts = [];
 
     /// <summary>What was permitted, in that order, and the decisions that were read on the way.</summary>
@@ -45,7 +46,7 @@ internal sealed class CheckCourse(EvidenceFile file, KnownKeys keys, Faults faul
                     CourseOf(entry)?.Follow(entry);
                     break;
                 case "effect.scheduled" or "effect.missed" or "effect.taken_back" or "effect.stopped" or "effect.cancelled"
-                    or "effect.settled" or "effect.outcome_unknown" or "effect.asked" or "effect.resolved":
+                    or "effect.settled" or "effect.outcome_unknown" or "effect.asked" or "effect.reported" or "effect.resolved":
                     CourseOf(entry)?.Follow(entry);
                     break;
                 case "effect.permitted":
@@ -107,13 +108,19 @@ internal sealed class CheckCourse(EvidenceFile file, KnownKeys keys, Faults faul
     private EffectCourse? CourseOf(Entry entry)
     {
         var id = entry.Fact("effect_id");
-        if (_versions.FindBy(id) is null)
+        if (_versions.FindBy(id) is not { } version)
         {
             faults.Add(entry.Member, "It is about an effect that is none of this deliverable's versions.");
             return null;
         }
 
-        return _courses.TryGetValue(id, out var known) ? known : _courses[id] = new EffectCourse(id, faults);
+        if (!int.TryParse(entry.Fact("part"), NumberStyles.None, CultureInfo.InvariantCulture, out var part) || part >= version.Effect.Parts)
+        {
+            faults.Add(entry.Member, "It is about a part that the effect does not have.");
+            return null;
+        }
+
+        return _courses.TryGetValue((id, part), out var known) ? known : _courses[(id, part)] = new EffectCourse(id, part, faults);
     }
 
     /// <summary>At the moment that counts, the approval was alive and the window open.</summary>

@@ -20,14 +20,17 @@ internal enum Stage
     Ended,
 }
 
-/// <summary>One effect on its way through the record. Each event must be one that can follow; otherwise it is a fault that names both.</summary>
-internal sealed class EffectCourse(string effectId, Faults faults)
+/// <summary>One effect, or one part of it, on its way through the record. Each event must be one that can follow; otherwise it is a fault that names both.</summary>
+/// <param name="part">Whom of the list it was for, counted from 0.</param>
+internal sealed class EffectCourse(string effectId, int part, Faults faults)
 {
     private readonly List<Entry> _sendings = [];
     private long _attempt;
     private int _heardNo;
 
     public string EffectId => effectId;
+
+    public int Part => part;
 
     public Stage Stage { get; private set; } = Stage.Resting;
 
@@ -72,6 +75,9 @@ internal sealed class EffectCourse(string effectId, Faults faults)
             case "effect.asked":
                 Ask(entry);
                 break;
+            case "effect.reported":
+                HearReport(entry);
+                break;
             case "effect.resolved":
                 Move(entry, entry.Fact("outcome") == "posted" ? Stage.Posted : Stage.Ended, Stage.Unknown);
                 break;
@@ -105,7 +111,7 @@ internal sealed class EffectCourse(string effectId, Faults faults)
             case ("done", "posted"):
                 Move(entry, Stage.Posted, Stage.Sending);
                 break;
-            case ("refused", "failed"):
+            case ("refused", "failed" or "cancelled"):
                 Move(entry, Stage.Ended, Stage.Permitted, Stage.Sending);
                 break;
             case ("refused", "scheduled" or "missed" or "stopped"):
@@ -142,6 +148,20 @@ internal sealed class EffectCourse(string effectId, Faults faults)
         }
     }
 
+    /// <summary>The provider told by itself: what it speaks of, it had taken.</summary>
+    private void HearReport(Entry entry)
+    {
+        if (entry.Fact("state") == "posted")
+        {
+            Move(entry, Stage.Posted, Stage.Resting, Stage.Permitted, Stage.Sending, Stage.Unknown, Stage.Posted);
+        }
+        else
+        {
+            faults.Demand(Stage == Stage.Ended, entry.Member, "The provider told of it, and it is neither out nor over.");
+            IsContradicted = true;
+        }
+    }
+
     private void Ask(Entry entry)
     {
         switch (entry.Fact("answer"), entry.Fact("state"))
@@ -161,7 +181,7 @@ internal sealed class EffectCourse(string effectId, Faults faults)
             case ("not_posted", "scheduled" or "missed") when _heardNo > 0:
                 Move(entry, Stage.Resting, Stage.Unknown);
                 break;
-            case ("not_posted", "not_done" or "failed") when _heardNo > 0:
+            case ("not_posted", "not_done" or "failed" or "cancelled") when _heardNo > 0:
                 Move(entry, Stage.Ended, Stage.Unknown);
                 break;
             default:
@@ -183,7 +203,7 @@ internal sealed class EffectCourse(string effectId, Faults faults)
     }
 
     private void Impossible(Entry entry) => faults.Add(
-        entry.Member, $"'{entry.Kind}' cannot follow here: effect {Plain.Text(effectId)} was {Words(Stage)}{(Last is null ? "" : $" since entry {Last.Seq}")}.");
+        entry.Member, $"'{entry.Kind}' cannot follow here: effect {Plain.Text(effectId)}{(part > 0 ? $", part {part}," : "")} was {Words(Stage)}{(Last is null ? "" : $" since entry {Last.Seq}")}.");
 
     private void DemandAttempt(Entry entry, string fact) => faults.Demand(
         Number(entry, fact) == _attempt && _attempt > 0, entry.Member, $"It is about attempt {Plain.Text(entry.Fact(fact))}, and the permit was given to attempt {_attempt}.");

@@ -51,14 +51,17 @@ internal static class Report
         .. OfEffect(act.Version.Effect).Select(line => $"               {line}"),
         act.Course.Sendings.Count switch
         {
-            0 => "  Sent       nothing: it was permitted, and no sending began.",
-            1 => $"  Sent       once, at {Plain.Instant(act.Course.Sendings[0].At)}, after it was permitted.",
-            var times => $"  Sent       at {Plain.Instant(act.Course.Sendings[^1].At)}; {times - 1} earlier sendings are known to have put nothing out.",
+            0 => $"  Sent       nothing{Whom(act)}: it was permitted, and no sending began.",
+            1 => $"  Sent       once{Whom(act)}, at {Plain.Instant(act.Course.Sendings[0].At)}, after it was permitted.",
+            var times => $"  Sent      {Whom(act)} at {Plain.Instant(act.Course.Sendings[^1].At)}; {times - 1} earlier sendings are known to have put nothing out.",
         },
         $"  Outcome    {Outcome(act)}",
         .. act.Course.Last?.Documents.Select(said => $"  Answered   {Plain.Text(file.TextOf(said.Sha256))}, as Plant wrote it down.") ?? [],
         .. act.Course.IsContradicted ? ["  But        an attempt that had been given up said afterwards that it is out."] : (string[])[],
     ];
+
+    /// <summary>Of a message to several people: which of them this is about.</summary>
+    private static string Whom(Act act) => act.Version.Effect.Parts > 1 ? $" to person {act.Course.Part + 1} of {act.Version.Effect.Parts}" : "";
 
     private static IEnumerable<string> OfDecision(KnownDecision decision)
     {

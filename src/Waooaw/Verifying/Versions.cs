@@ -16,6 +16,7 @@ internal sealed record StatedEffect(
     ProviderEnvironment Environment,
     ContentHash FindingsDigest,
     StatedWindow Window,
+    int Parts,
     JsonElement Whole)
 {
     /// <summary>Reads the bytes of an effect; null with a fault for what is none.</summary>
@@ -39,6 +40,7 @@ internal sealed record StatedEffect(
                 Member<ProviderEnvironment>("environment"),
                 Member<ContentHash>("findings_digest"),
                 Member<StatedWindow>("window"),
+                Math.Max(1, Member<JsonElement[]>("recipients").Length),
                 whole);
 
             T Member<T>(string name) => whole.ValueKind == JsonValueKind.Object && whole.TryGetProperty(name, out var value)

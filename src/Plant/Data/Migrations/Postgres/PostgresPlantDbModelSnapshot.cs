@@ -387,6 +387,71 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                     b.ToTable("connections", (string)null);
                 });
 
+            modelBuilder.Entity("Waooaw.Plant.Contacts.Contact", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_version");
+
+                    b.Property<string>("LastFour")
+                        .HasColumnType("text")
+                        .HasColumnName("last_four");
+
+                    b.Property<string>("Lookup")
+                        .HasColumnType("text")
+                        .HasColumnName("lookup");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seal");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("CustomerId", "Id")
+                        .HasName("pk_contacts");
+
+                    b.HasIndex("CustomerId", "CreatedAt")
+                        .HasDatabaseName("ix_contacts_customer_id_created_at");
+
+                    b.HasIndex("CustomerId", "Lookup")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contacts_customer_id_lookup");
+
+                    b.ToTable("contacts", (string)null);
+                });
+
             modelBuilder.Entity("Waooaw.Plant.Deliverables.Deliverable", b =>
                 {
                     b.Property<Guid>("CustomerId")
@@ -584,6 +649,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("effect_id");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
                     b.Property<string>("Account")
                         .IsRequired()
                         .HasColumnType("text")
@@ -608,6 +677,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                     b.Property<Guid>("ConnectionId")
                         .HasColumnType("uuid")
                         .HasColumnName("connection_id");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
 
                     b.Property<string>("CorrelationId")
                         .IsRequired()
@@ -653,6 +726,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("hired_instance_id");
 
+                    b.Property<bool>("IsCalledOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_called_off");
+
                     b.Property<int>("LatenessSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("lateness_seconds");
@@ -673,6 +750,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                     b.Property<DateTime>("NotAfter")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_after");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
 
                     b.Property<string>("Phase")
                         .IsRequired()
@@ -720,7 +801,7 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.HasKey("CustomerId", "EffectId")
+                    b.HasKey("CustomerId", "EffectId", "Part")
                         .HasName("pk_effects");
 
                     b.HasIndex("Slot")
@@ -736,12 +817,12 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_effects_state_next_attempt_at");
 
-                    b.HasIndex("CustomerId", "DeliverableId", "Version")
-                        .IsUnique()
-                        .HasDatabaseName("ix_effects_customer_id_deliverable_id_version");
-
                     b.HasIndex("CustomerId", "HiredInstanceId", "State")
                         .HasDatabaseName("ix_effects_customer_id_hired_instance_id_state");
+
+                    b.HasIndex("CustomerId", "DeliverableId", "Version", "Part")
+                        .IsUnique()
+                        .HasDatabaseName("ix_effects_customer_id_deliverable_id_version_part");
 
                     b.ToTable("effects", (string)null);
                 });
@@ -755,6 +836,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                     b.Property<Guid>("EffectId")
                         .HasColumnType("uuid")
                         .HasColumnName("effect_id");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
 
                     b.Property<long>("Epoch")
                         .HasColumnType("bigint")
@@ -780,10 +865,82 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
-                    b.HasKey("CustomerId", "EffectId", "Epoch")
+                    b.HasKey("CustomerId", "EffectId", "Part", "Epoch")
                         .HasName("pk_effect_attempts");
 
                     b.ToTable("effect_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Waooaw.Plant.Dispatch.Reports.ProviderReport", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<Guid>("EffectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("effect_id");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("environment");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderRef")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider_ref");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_provider_reports");
+
+                    b.HasIndex("AppliedAt")
+                        .HasDatabaseName("ix_provider_reports_applied_at");
+
+                    b.HasIndex("EffectId", "Part", "Status", "ProviderRef", "Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_reports_effect_id_part_status_provider_ref_account");
+
+                    b.ToTable("provider_reports", (string)null);
                 });
 
             modelBuilder.Entity("Waooaw.Plant.Hiring.Customer", b =>

@@ -382,6 +382,71 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                     b.ToTable("connections", (string)null);
                 });
 
+            modelBuilder.Entity("Waooaw.Plant.Contacts.Contact", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_version");
+
+                    b.Property<string>("LastFour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_four");
+
+                    b.Property<string>("Lookup")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lookup");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.Property<string>("Status")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("CustomerId", "Id")
+                        .HasName("pk_contacts");
+
+                    b.HasIndex("CustomerId", "CreatedAt")
+                        .HasDatabaseName("ix_contacts_customer_id_created_at");
+
+                    b.HasIndex("CustomerId", "Lookup")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contacts_customer_id_lookup");
+
+                    b.ToTable("contacts", (string)null);
+                });
+
             modelBuilder.Entity("Waooaw.Plant.Deliverables.Deliverable", b =>
                 {
                     b.Property<Guid>("CustomerId")
@@ -579,6 +644,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("effect_id");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
                     b.Property<string>("Account")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -603,6 +672,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                     b.Property<Guid>("ConnectionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("connection_id");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
 
                     b.Property<string>("CorrelationId")
                         .IsRequired()
@@ -648,6 +721,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hired_instance_id");
 
+                    b.Property<bool>("IsCalledOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_called_off");
+
                     b.Property<int>("LatenessSeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lateness_seconds");
@@ -668,6 +745,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                     b.Property<DateTime>("NotAfter")
                         .HasColumnType("TEXT")
                         .HasColumnName("not_after");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
 
                     b.Property<string>("Phase")
                         .IsRequired()
@@ -715,7 +796,7 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.HasKey("CustomerId", "EffectId")
+                    b.HasKey("CustomerId", "EffectId", "Part")
                         .HasName("pk_effects");
 
                     b.HasIndex("Slot")
@@ -731,12 +812,12 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_effects_state_next_attempt_at");
 
-                    b.HasIndex("CustomerId", "DeliverableId", "Version")
-                        .IsUnique()
-                        .HasDatabaseName("ix_effects_customer_id_deliverable_id_version");
-
                     b.HasIndex("CustomerId", "HiredInstanceId", "State")
                         .HasDatabaseName("ix_effects_customer_id_hired_instance_id_state");
+
+                    b.HasIndex("CustomerId", "DeliverableId", "Version", "Part")
+                        .IsUnique()
+                        .HasDatabaseName("ix_effects_customer_id_deliverable_id_version_part");
 
                     b.ToTable("effects", (string)null);
                 });
@@ -750,6 +831,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                     b.Property<Guid>("EffectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("effect_id");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
 
                     b.Property<long>("Epoch")
                         .HasColumnType("INTEGER")
@@ -775,10 +860,80 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("started_at");
 
-                    b.HasKey("CustomerId", "EffectId", "Epoch")
+                    b.HasKey("CustomerId", "EffectId", "Part", "Epoch")
                         .HasName("pk_effect_attempts");
 
                     b.ToTable("effect_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Waooaw.Plant.Dispatch.Reports.ProviderReport", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("applied_at");
+
+                    b.Property<Guid>("EffectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effect_id");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderRef")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_ref");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_provider_reports");
+
+                    b.HasIndex("AppliedAt")
+                        .HasDatabaseName("ix_provider_reports_applied_at");
+
+                    b.HasIndex("EffectId", "Part", "Status", "ProviderRef", "Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_reports_effect_id_part_status_provider_ref_account");
+
+                    b.ToTable("provider_reports", (string)null);
                 });
 
             modelBuilder.Entity("Waooaw.Plant.Hiring.Customer", b =>
