@@ -35,6 +35,9 @@ public sealed record DeliverableView
     /// <summary>Why it stands where it stands, when that needs a word.</summary>
     public StatusReason? StatusReason { get; init; }
 
+    /// <summary>What will stand in the way at the due time, as things are; looked up within the hour before. Null where nothing does.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>The local time the playbook suggests for this channel, such as `2026-12-01T10:30`.</summary>
     public string? SuggestedLocalTime { get; init; }
 

@@ -71,6 +71,7 @@ internal sealed class DeliverableViews(PlantDb db)
             ReviewStatus = deliverable.Review,
             ExecutionStatus = course.State,
             StatusReason = execution?.Detail is { } detail ? new StatusReason(execution.Reason ?? "", detail) : null,
+            Warning = execution?.State == ExecutionStatus.Scheduled ? course.Parts[0].Warning : null,
             SuggestedLocalTime = deliverable.SuggestedLocalTime,
             ScheduledAt = isArmed ? execution!.DueAt : null,
             LocalTime = isArmed ? execution!.LocalTime : null,

@@ -14,4 +14,8 @@ internal sealed class DeliverablesOptions
     /// <summary>How late after its due time a post is still wanted; later it is missed, not sent.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan Lateness { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>For how long the same words are not said again on an account.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan SameMessageWithin { get; set; } = TimeSpan.FromDays(30);
 }

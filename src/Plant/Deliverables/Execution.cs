@@ -1,3 +1,4 @@
+using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Connections;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
@@ -42,6 +43,9 @@ internal sealed class Execution
 
     public required string Account { get; init; }
 
+    /// <summary>What it says, without regard to case, spaces and look: by it the same message is known again.</summary>
+    public required ContentHash Message { get; init; }
+
     /// <summary>The end of the approved window.</summary>
     public required DateTimeOffset NotAfter { get; init; }
 
@@ -68,6 +72,12 @@ internal sealed class Execution
     public string LocalTime { get; private set; } = "";
 
     public string Timezone { get; private set; } = "";
+
+    /// <summary>When it was last looked ahead whether it can go out.</summary>
+    public DateTimeOffset? ForeseenAt { get; private set; }
+
+    /// <summary>What will stand in its way as things are, for a person; null where nothing does, or nobody has looked.</summary>
+    public string? Warning { get; private set; }
 
     /// <summary>Attempts that count against the limit.</summary>
     public int Attempts { get; private set; }
@@ -132,6 +142,7 @@ internal sealed class Execution
         Provider = post.Provider,
         Environment = post.Environment,
         Account = post.Account,
+        Message = SameMessage.Of(post),
         NotAfter = post.Window.NotAfter,
         LatenessSeconds = post.LatenessSeconds,
         CorrelationId = correlationId,
@@ -147,11 +158,14 @@ internal sealed class Execution
 
         Move(ExecutionStatus.Scheduled);
         (DueAt, NextAttemptAt, LocalTime, Timezone, ApprovalId, DecisionId) = (due, due, localTime, timezone, approval, decision);
-        (Attempts, Reason, Detail) = (0, null, null);
+        (Attempts, Reason, Detail, ForeseenAt, Warning) = (0, null, null, null, null);
         var turn = ContactId?.ToString() ?? $"{due.UtcDateTime:yyyy-MM-ddTHH:mm}";
         Slot = $"{Environment}:{Provider}:{Account}:{turn}".ToLowerInvariant();
         return true;
     }
+
+    /// <summary>Someone looked ahead.</summary>
+    public void Foresee(string? warning, DateTimeOffset now) => (Warning, ForeseenAt) = (warning, now);
 
     public void Claim(DateTimeOffset now, TimeSpan lease)
     {

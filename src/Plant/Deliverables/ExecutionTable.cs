@@ -17,6 +17,7 @@ internal sealed class ExecutionTable : IEntityTypeConfiguration<Execution>
         builder.Property(execution => execution.Epoch).IsConcurrencyToken();
         builder.HasIndex(execution => new { execution.CustomerId, execution.DeliverableId, execution.Version, execution.Part }).IsUnique();
         builder.HasIndex(execution => execution.Slot).IsUnique();
+        builder.HasIndex(execution => new { execution.CustomerId, execution.Account, execution.Message });
         builder.HasIndex(execution => new { execution.State, execution.NextAttemptAt });
         builder.HasIndex(execution => new { execution.State, execution.AskAfter });
         builder.HasIndex(execution => new { execution.State, execution.LeaseUntil });

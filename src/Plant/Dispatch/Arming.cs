@@ -9,7 +9,7 @@ using Waooaw.Plant.Deliverables;
 namespace Waooaw.Plant.Dispatch;
 
 /// <summary>Makes an approved version due: the same for now and for later, and for every part that has not begun.</summary>
-internal sealed class Arming(PlantDb db, Trail trail)
+internal sealed class Arming(PlantDb db, SameMessage same, Trail trail)
 {
     public async Task<Result<Course>> ArmAsync(
         UnderReview review,
@@ -35,6 +35,11 @@ internal sealed class Arming(PlantDb db, Trail trail)
         {
             return new Refusal(
                 Reasons.AlreadyExecuted, $"It is {Words(course.State)}. Look at the deliverable; where it is over, make a new version.");
+        }
+
+        if (await same.RefuseAsync(armed, ct) is { } twice)
+        {
+            return twice;
         }
 
         var (slots, effect) = (armed.Select(part => part.Slot).ToArray(), armed[0].EffectId);

@@ -26,6 +26,7 @@ internal static class DispatchFeature
         services.AddHostedService<Reconciler>();
         services.AddScoped<HearProvider>();
         services.AddHostedService<ApplyReports>();
+        services.AddHostedService<Preflight>();
         services.AddHealthChecks().AddCheck<DispatcherIsAlive>("dispatcher");
     }
 

@@ -55,6 +55,14 @@ internal sealed class DispatchOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan SecondReading { get; set; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long before it is due a post is looked at, whether it can go out.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan LookAhead { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long after a warning it is looked again whether that still stands.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan LookAgain { get; set; } = TimeSpan.FromMinutes(5);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (LongestPause < FirstPause)

@@ -55,7 +55,7 @@ internal sealed class CheckCourse(EvidenceFile file, KnownKeys keys, Faults faul
                 case "effect.sending":
                     Send(entry);
                     break;
-                case "denial.recorded" or "denial.repeated":
+                case "denial.recorded" or "denial.repeated" or "effect.forewarned":
                     break;
                 default:
                     faults.Add(entry.Member, $"What '{Plain.Text(entry.Kind)}' means is not known here; a newer verifier is needed.");

@@ -91,6 +91,8 @@ public class TamperingTests(Stages stages) : IClassFixture<Stages>
         {
             case null:
                 return "other";
+            case JsonArray { Count: 0 }:
+                return new JsonArray(new JsonObject { ["contact_id"] = Guid.CreateVersion7().ToString(), ["sealed"] = ContentHash.OfBytes("other"u8).Hex });
             case JsonArray list:
                 var items = list.DeepClone().AsArray();
                 items[0] = Other(items[0]);

@@ -718,6 +718,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_no_at");
 
+                    b.Property<DateTime?>("ForeseenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("foreseen_at");
+
                     b.Property<string>("Handle")
                         .HasColumnType("text")
                         .HasColumnName("handle");
@@ -742,6 +746,12 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("local_time");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("message");
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone")
@@ -801,6 +811,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Warning")
+                        .HasColumnType("text")
+                        .HasColumnName("warning");
+
                     b.HasKey("CustomerId", "EffectId", "Part")
                         .HasName("pk_effects");
 
@@ -816,6 +830,9 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
 
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_effects_state_next_attempt_at");
+
+                    b.HasIndex("CustomerId", "Account", "Message")
+                        .HasDatabaseName("ix_effects_customer_id_account_message");
 
                     b.HasIndex("CustomerId", "HiredInstanceId", "State")
                         .HasDatabaseName("ix_effects_customer_id_hired_instance_id_state");

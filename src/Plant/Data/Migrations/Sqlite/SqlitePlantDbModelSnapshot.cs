@@ -713,6 +713,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("first_no_at");
 
+                    b.Property<DateTime?>("ForeseenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("foreseen_at");
+
                     b.Property<string>("Handle")
                         .HasColumnType("TEXT")
                         .HasColumnName("handle");
@@ -737,6 +741,12 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("local_time");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("TEXT")
@@ -796,6 +806,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("Warning")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warning");
+
                     b.HasKey("CustomerId", "EffectId", "Part")
                         .HasName("pk_effects");
 
@@ -811,6 +825,9 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
 
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_effects_state_next_attempt_at");
+
+                    b.HasIndex("CustomerId", "Account", "Message")
+                        .HasDatabaseName("ix_effects_customer_id_account_message");
 
                     b.HasIndex("CustomerId", "HiredInstanceId", "State")
                         .HasDatabaseName("ix_effects_customer_id_hired_instance_id_state");

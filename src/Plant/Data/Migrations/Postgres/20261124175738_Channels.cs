@@ -37,6 +37,12 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                 type: "uuid",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "foreseen_at",
+                table: "effects",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_called_off",
                 table: "effects",
@@ -45,7 +51,21 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
+                name: "message",
+                table: "effects",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
                 name: "outcome",
+                table: "effects",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "warning",
                 table: "effects",
                 type: "text",
                 nullable: true);
@@ -112,6 +132,11 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_effects_customer_id_account_message",
+                table: "effects",
+                columns: new[] { "customer_id", "account", "message" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_effects_customer_id_deliverable_id_version_part",
                 table: "effects",
                 columns: new[] { "customer_id", "deliverable_id", "version", "part" },
@@ -154,6 +179,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                 table: "effects");
 
             migrationBuilder.DropIndex(
+                name: "ix_effects_customer_id_account_message",
+                table: "effects");
+
+            migrationBuilder.DropIndex(
                 name: "ix_effects_customer_id_deliverable_id_version_part",
                 table: "effects");
 
@@ -170,11 +199,23 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                 table: "effects");
 
             migrationBuilder.DropColumn(
+                name: "foreseen_at",
+                table: "effects");
+
+            migrationBuilder.DropColumn(
                 name: "is_called_off",
                 table: "effects");
 
             migrationBuilder.DropColumn(
+                name: "message",
+                table: "effects");
+
+            migrationBuilder.DropColumn(
                 name: "outcome",
+                table: "effects");
+
+            migrationBuilder.DropColumn(
+                name: "warning",
                 table: "effects");
 
             migrationBuilder.DropColumn(

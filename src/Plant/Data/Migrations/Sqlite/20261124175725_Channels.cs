@@ -36,6 +36,12 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "foreseen_at",
+                table: "effects",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_called_off",
                 table: "effects",
@@ -44,7 +50,21 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
+                name: "message",
+                table: "effects",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
                 name: "outcome",
+                table: "effects",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "warning",
                 table: "effects",
                 type: "TEXT",
                 nullable: true);
@@ -111,6 +131,11 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_effects_customer_id_account_message",
+                table: "effects",
+                columns: new[] { "customer_id", "account", "message" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_effects_customer_id_deliverable_id_version_part",
                 table: "effects",
                 columns: new[] { "customer_id", "deliverable_id", "version", "part" },
@@ -153,6 +178,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                 table: "effects");
 
             migrationBuilder.DropIndex(
+                name: "ix_effects_customer_id_account_message",
+                table: "effects");
+
+            migrationBuilder.DropIndex(
                 name: "ix_effects_customer_id_deliverable_id_version_part",
                 table: "effects");
 
@@ -169,11 +198,23 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                 table: "effects");
 
             migrationBuilder.DropColumn(
+                name: "foreseen_at",
+                table: "effects");
+
+            migrationBuilder.DropColumn(
                 name: "is_called_off",
                 table: "effects");
 
             migrationBuilder.DropColumn(
+                name: "message",
+                table: "effects");
+
+            migrationBuilder.DropColumn(
                 name: "outcome",
+                table: "effects");
+
+            migrationBuilder.DropColumn(
+                name: "warning",
                 table: "effects");
 
             migrationBuilder.DropColumn(
