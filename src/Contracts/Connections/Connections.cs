@@ -44,8 +44,8 @@ public sealed record ConnectionView
     /// <summary>When access ends by itself; null where it does not.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>How many scheduled deliverables are due after that.</summary>
-    public required int DueAfterExpiry { get; init; }
+    /// <summary>How many posts are due after that; told where connections are listed.</summary>
+    public int? DueAfterExpiry { get; init; }
 }
 
 public enum ConnectionHealth

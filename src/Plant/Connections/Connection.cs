@@ -31,6 +31,9 @@ internal sealed class Connection
 
     public DateTimeOffset? CheckedAt { get; private set; }
 
+    /// <summary>When access ends unless a person connects the account again; null where it does not, or nobody knows.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public void WasProbed(bool isHealthy, string detail, DateTimeOffset now) =>
@@ -50,8 +53,7 @@ internal sealed class Connection
         HealthDetail = HealthDetail,
         CheckedAt = CheckedAt,
         CanBeAskedAfterSending = Providers.CanBeAskedAfterSending(Provider, PostingIdentity),
-        ExpiresAt = null, // an Instagram token is renewed by the customer; nothing says when it ends
-        DueAfterExpiry = 0,
+        ExpiresAt = ExpiresAt,
     };
 }
 

@@ -1,4 +1,5 @@
 using Waooaw.Contracts.Approvals;
+using Waooaw.Contracts.Connections;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Paging;
 using Waooaw.Hosting.Options;
@@ -32,6 +33,8 @@ internal static class DeliverablesFeature
         routes.MapRead<Page<DeliverableVersionView>>("/api/v1/deliverables/{id}/versions", ListVersions.HandleAsync).ForOneCustomer();
         routes.MapWrite<DeliverableView>("PUT", "/api/v1/deliverables/{id}/content", EditDeliverable.HandleAsync).ForOneCustomer();
         routes.MapWrite<DeliverableView>("POST", "/api/v1/deliverables/{id}/redraft", RedraftByNotes.HandleAsync).ForOneCustomer();
+
+        routes.MapRead<Page<ConnectionView>>("/api/v1/hired-agents/{id}/connections", ListConnections.HandleAsync).ForOneCustomer();
 
         routes.MapWrite<ApprovalView>(
             "POST",

@@ -69,7 +69,7 @@ internal static class ConnectAccount
             db.Add(connection);
         }
 
-        connection.CredentialRef = wish.CredentialRef;
+        (connection.CredentialRef, connection.ExpiresAt) = (wish.CredentialRef, wish.ExpiresAt);
         trail.Add(new Note(caller.Customer, "connection.put")
         {
             Facts = new Dictionary<string, string>
@@ -109,24 +109,4 @@ internal static class ConnectAccount
 
     private static bool IsReference(string text) =>
         text.Split(':', 2) is ["cp" or "pp", var id] && Guid.TryParseExact(id, "D", out _);
-}
-
-/// <summary>The accounts a hired agent may use.</summary>
-internal static class ListConnections
-{
-    public static async Task<Results<Ok<Page<ConnectionView>>, Refused>> HandleAsync(
-        HiredInstanceId id, [AsParameters] PageQuery page, Caller caller, PlantDb db, CancellationToken ct)
-    {
-        if (!await db.Set<HiredAgent>().AnyAsync(row => row.CustomerId == caller.Customer && row.Id == id, ct))
-        {
-            return Refusal.NotFound.ToResult();
-        }
-
-        return (await page.ReadAsync(
-            db.Set<Connection>().Where(row => row.CustomerId == caller.Customer && row.HiredInstanceId == id),
-            connection => connection.CreatedAt,
-            connection => connection.Id,
-            connection => connection.View(),
-            ct)).ToAnswer();
-    }
 }

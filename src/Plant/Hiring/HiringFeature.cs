@@ -34,7 +34,6 @@ internal static class HiringFeature
         routes.MapWrite<HiredAgentView>("POST", "/api/v1/hired-agents/{id}/finalize", FinalizeHiredAgent.HandleAsync).ForOneCustomer();
 
         routes.MapWrite<ConnectionView>("PUT", "/api/v1/hired-agents/{id}/connections", ConnectAccount.HandleAsync).ForOneCustomer();
-        routes.MapRead<Page<ConnectionView>>("/api/v1/hired-agents/{id}/connections", ListConnections.HandleAsync).ForOneCustomer();
         routes.MapWrite<ConnectionView>(
             "POST",
             "/api/v1/hired-agents/{id}/connections/{connectionId}/probe",
