@@ -68,7 +68,7 @@ internal static class RedraftByNotes
             return refusal;
         }
 
-        if (playbook.Idle(inputs, review.Deliverable.Channel, draft.Text, understood, before) is { Count: > 0 } idle)
+        if (playbook.Idle(inputs, review.Deliverable.Channel, 0, draft, understood, before) is { Count: > 0 } idle)
         {
             var named = string.Join(", ", idle.Select(phrase => $"“{phrase}”"));
             return Refusal.Invalid(

@@ -50,7 +50,7 @@ internal sealed class Versions(PlantDb db, Windows windows, Trail trail, TimePro
         Deliverable deliverable, Connection connection, string? title, string text, ImmutableArray<PostMedia> media, EffectWindow window)
     {
         var findings = ChannelRules.Check(
-            deliverable.Channel, title, text, [.. media.Select(picture => new DraftMedia(picture.ContentType, picture.Width, picture.Height))]);
+            deliverable.Channel, new PostWords(title, text, ImmutableSortedDictionary<string, string>.Empty), media);
         return (new PublishPost
         {
             EffectId = EffectId.New(clock),

@@ -1,5 +1,6 @@
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Refusals;
+using Waooaw.Effects;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Plant.Skills.Channels;
 using Waooaw.Plant.Skills.Loading;
@@ -25,17 +26,29 @@ internal sealed class Playbook
     /// <summary>What it can do otherwise when it is asked for another version.</summary>
     public IReadOnlyCollection<string> Requests => [.. _wording.Phrases.Requests.Keys];
 
+    /// <summary>The ways in which it can say one theme, each under its name.</summary>
+    public IReadOnlyList<string> Angles { get; } = ["announcement"];
+
     /// <summary>The post for one channel, within what the channel takes.</summary>
-    public Result<ChannelDraft> Draft(DraftInputs inputs, string channel)
+    /// <param name="variant">Which of <see cref="Angles"/>, counted from 0; refused when there are not as many.</param>
+    public Result<ChannelDraft> Draft(DraftInputs inputs, string channel, int variant = 0)
     {
+        if (variant >= Angles.Count)
+        {
+            return Refusal.Invalid(
+                "posts_per_channel", $"One theme can be said in {Angles.Count} ways here. Ask for at most {Angles.Count} posts for each channel.");
+        }
+
         if (RenderParts(inputs, channel).IsRefused(out var refusal, out var post))
         {
             return refusal;
         }
 
-        return PostComposer.Compose(post.Parts, ChannelLimits.Find(channel)!) is { } text
-            ? new ChannelDraft(null, text, MessageParts.ToMessage(post.Message), _wording.Channels[channel].SuggestedLocalTime)
-            : Refusal.Invalid("theme", $"Theme, offer and names alone are longer than a post on {channel} may be. Shorten them.");
+        var provider = Providers.Find(channel)!;
+        return PostComposer.Compose(post.Parts, provider.Form, inputs.Language) is { } words
+            ? new ChannelDraft(
+                words.Title, words.Text, words.Options, words.Language, MessageParts.ToMessage(post.Message), _wording.Channels[channel].SuggestedLocalTime, 0)
+            : Refusal.Invalid("theme", $"Theme, offer and names alone are more than a post on {provider.Title} may hold. Shorten them.");
     }
 
     /// <summary>The message before any channel gives it a form.</summary>
@@ -56,16 +69,21 @@ internal sealed class Playbook
     }
 
     /// <summary>Those of the inputs' requests that change nothing about the post, as people say them.</summary>
-    /// <param name="text">The post as it is with all of them.</param>
+    /// <param name="draft">The post as it is with all of them.</param>
     /// <param name="wanted">Those that were asked for now.</param>
     /// <param name="before">What was asked for before, and is done already.</param>
     public IReadOnlyList<string> Idle(
-        DraftInputs inputs, string channel, string text, IReadOnlyCollection<string> wanted, IReadOnlyCollection<string> before) =>
+        DraftInputs inputs,
+        string channel,
+        int variant,
+        ChannelDraft draft,
+        IReadOnlyCollection<string> wanted,
+        IReadOnlyCollection<string> before) =>
     [
         .. wanted
             .Where(request => before.Contains(request)
-                || (!Draft(inputs with { Requests = [.. inputs.Requests.Where(other => other != request)] }, channel)
-                    .IsRefused(out _, out var without) && without.Text == text))
+                || (!Draft(inputs with { Requests = [.. inputs.Requests.Where(other => other != request)] }, channel, variant)
+                    .IsRefused(out _, out var without) && without.Title == draft.Title && without.Text == draft.Text))
             .Select(request => _wording.Phrases.Requests[request][0]),
     ];
 

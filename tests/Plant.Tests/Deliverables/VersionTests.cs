@@ -94,7 +94,7 @@ public class VersionTests(Stages stages)
 
         (await clinic.SeeAsync(post)).Version.ShouldBe(1);
         var tooLong = (await clinic.EditAsync(post, new string('x', 2_201))).Value<DeliverableView>();
-        tooLong.Findings.ShouldContain(finding => finding.RuleId == "instagram.caption_too_long" && finding.Severity == FindingSeverity.Block);
+        tooLong.Findings.ShouldContain(finding => finding.RuleId == "instagram.text_too_long" && finding.Severity == FindingSeverity.Block);
     }
 
     [Theory, EachDatabase]

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
-using Waooaw.Plant.Skills.Channels;
 
 namespace Waooaw.Plant.Agents.Configs;
 
@@ -15,7 +14,7 @@ internal sealed record MarketingConfig : AgentConfig
     public IReadOnlyList<PlatformConfig>? Platforms { get; init; }
     public ApprovalPolicy ReviewPolicy { get; init; } = new(true, ApprovalPolicy.PerPost);
 
-    private static IReadOnlyList<string> Channels => [.. ChannelLimits.All.Select(limits => limits.Channel)];
+    internal static IReadOnlyList<string> Channels => [.. Effects.Providers.All.Select(provider => provider.Name)];
 
     /// <param name="nickname">The nickname beside the config, which stands in when the config has none.</param>
     public static ConfigReading<MarketingConfig> Read(JsonElement config, string? nickname = null)
@@ -116,7 +115,7 @@ internal sealed record PlatformConfig
 
         var platform = new PlatformConfig
         {
-            Platform = reading.OneOf("platform", [.. ChannelLimits.All.Select(limits => limits.Channel)]),
+            Platform = reading.OneOf("platform", [.. MarketingConfig.Channels]),
             ConnectionId = ConnectionIds.Read(reading, "connection_id"),
             PostingIdentity = reading.Text("posting_identity", 128),
             CredentialRef = CredentialRefs.Read(reading, "credential_ref"),

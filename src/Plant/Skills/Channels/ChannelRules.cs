@@ -1,111 +1,116 @@
 using Waooaw.Contracts.Deliverables;
+using Waooaw.Effects;
+using Waooaw.Effects.Posts;
 using Waooaw.Plant.Skills.Wording;
 
 namespace Waooaw.Plant.Skills.Channels;
 
-/// <summary>A picture or film that goes with a post, as far as the rules look at it.</summary>
-internal sealed record DraftMedia(string ContentType, int Width, int Height);
-
-/// <summary>What a channel would refuse or a reader would miss, found before anybody approves it.</summary>
+/// <summary>What a channel would refuse, found before anybody approves it. It reads the channel's form and knows no channel by name.</summary>
 internal static class ChannelRules
 {
-    private const string Source = "https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media";
+    public static IReadOnlyList<Finding> Check(string channel, PostWords words, IReadOnlyList<PostMedia> media) =>
+        Providers.Find(channel) is { } provider
+            ? Check(provider, words, media)
+            : [Block("channel.not_offered", $"Posts for {channel} are not offered in this version.", null)];
 
-    private static readonly string[] Videos = ["video/mp4", "video/quicktime"];
+    /// <summary>Each rule stands under the name of its channel, such as `instagram.text_too_long`.</summary>
+    public static IReadOnlyList<Finding> Check(Provider provider, PostWords words, IReadOnlyList<PostMedia> media) =>
+    [
+        .. HiddenCharacters(words),
+        .. TitleFindings(provider, words.Title),
+        .. TextFindings(provider, words),
+        .. OptionFindings(provider, words),
+        .. MediaRules.Check(provider, media),
+        .. provider.Form.Objections(words)
+            .Select(objection => Block($"{provider.Name}.{objection.Rule}", objection.Message, objection.Source)),
+    ];
 
-    /// <param name="clinic">The name a healthcare post should carry; null where that is not asked.</param>
-    public static IReadOnlyList<Finding> Check(
-        string channel, string? title, string text, IReadOnlyList<DraftMedia> media, string? clinic = null)
+    public static Finding Block(string rule, string message, string? source) =>
+        new(rule, FindingSeverity.Block, message, source, Waivable: false);
+
+    private static IEnumerable<Finding> HiddenCharacters(PostWords words) => new[] { words.Title, words.Text }
+        .OfType<string>()
+        .Select(CleanText.Objection)
+        .OfType<string>()
+        .Distinct()
+        .Select(objection => Block("text.control_characters", objection, null));
+
+    private static IEnumerable<Finding> TitleFindings(Provider provider, string? title)
     {
-        if (ChannelLimits.Find(channel) is not { } limits)
+        var isBlank = string.IsNullOrWhiteSpace(title);
+        switch (provider.Form.Title)
         {
-            return [Block("channel.not_offered", $"Posts for {channel} are not offered in this version.", null)];
-        }
-
-        return [.. TextFindings(limits, title, text), .. MediaFindings(media), .. ClinicFindings(clinic, text)];
-    }
-
-    private static IEnumerable<Finding> TextFindings(ChannelLimits limits, string? title, string text)
-    {
-        if (CleanText.Objection(text) is { } objection)
-        {
-            yield return Block("text.control_characters", objection, null);
-        }
-
-        if (!string.IsNullOrWhiteSpace(title))
-        {
-            yield return Block("instagram.title_unused", "Instagram shows no title. Move these words into the caption.", Source);
-        }
-
-        if (text.Length > limits.MaxText)
-        {
-            yield return Block(
-                "instagram.caption_too_long",
-                $"The caption has {text.Length} characters; Instagram takes {limits.MaxText}. Shorten it by {text.Length - limits.MaxText}.",
-                Source);
-        }
-
-        if (Marks.Hashtags(text) is var hashtags && hashtags > limits.MaxHashtags)
-        {
-            yield return Block(
-                "instagram.too_many_hashtags",
-                $"The caption has {hashtags} hashtags; Instagram takes {limits.MaxHashtags}. Remove {hashtags - limits.MaxHashtags}.",
-                Source);
-        }
-
-        if (Marks.Mentions(text) is var mentions && mentions > limits.MaxMentions)
-        {
-            yield return Block(
-                "instagram.too_many_mentions",
-                $"The caption mentions {mentions} accounts; Instagram takes {limits.MaxMentions}. Remove {mentions - limits.MaxMentions}.",
-                Source);
+            case null when !isBlank:
+                yield return Block(
+                    $"{provider.Name}.title_unused", $"{provider.Title} shows no title. Move these words into the text.", provider.Form.Text.Source);
+                break;
+            case { } limit when isBlank:
+                yield return Block($"{provider.Name}.title_missing", $"{provider.Title} takes no post without a title. Write one.", limit.Source);
+                break;
+            case { } limit when TooLong(provider, "title", title!, limit) is { } finding:
+                yield return finding;
+                break;
+            default:
+                break; // there is none where none is shown, or it fits
         }
     }
 
-    private static IEnumerable<Finding> MediaFindings(IReadOnlyList<DraftMedia> media)
+    private static IEnumerable<Finding> TextFindings(Provider provider, PostWords words)
     {
-        if (media.Count == 0)
+        var (form, text) = (provider.Form, words.Text);
+        if (TooLong(provider, "text", text, form.Text) is { } finding)
         {
-            yield return Block("instagram.media_required", "Instagram takes no post without a picture. Add one.", Source);
+            yield return finding;
         }
 
-        if (media.Count > 1)
+        if (Marks.Hashtags(text) is var hashtags && hashtags > form.MaxHashtags)
         {
             yield return Block(
-                "instagram.one_picture", "Only one picture for each post is offered in this version. Keep one.", null);
+                $"{provider.Name}.too_many_hashtags",
+                $"The text has {hashtags} hashtags; {provider.Title} takes {form.MaxHashtags}. Remove {hashtags - form.MaxHashtags}.",
+                form.Text.Source);
         }
 
-        foreach (var item in media.Where(item => !Videos.Contains(item.ContentType)))
+        if (Marks.Mentions(text) is var mentions && mentions > form.MaxMentions)
         {
-            if (item.ContentType != "image/jpeg")
+            yield return Block(
+                $"{provider.Name}.too_many_mentions",
+                $"The text mentions {mentions} accounts; {provider.Title} takes {form.MaxMentions}. Remove {mentions - form.MaxMentions}.",
+                form.Text.Source);
+        }
+    }
+
+    private static Finding? TooLong(Provider provider, string member, string text, TextLimit limit)
+    {
+        var length = limit.Count(text);
+        return length <= limit.Max
+            ? null
+            : Block(
+                $"{provider.Name}.{member}_too_long",
+                $"The {member} has {length} {limit.Unit}; {provider.Title} takes {limit.Max}. Shorten it by {length - limit.Max}.",
+                limit.Source);
+    }
+
+    private static IEnumerable<Finding> OptionFindings(Provider provider, PostWords words)
+    {
+        foreach (var (name, value) in words.Options)
+        {
+            var option = provider.Form.Options.FirstOrDefault(option => option.Name == name);
+            if (option is null)
             {
-                yield return Block("instagram.media_type", $"Instagram takes JPEG pictures, not {item.ContentType}. Save it as JPEG.", Source);
+                var known = provider.Form.Options.Select(option => option.Name).DefaultIfEmpty("none");
+                yield return Block(
+                    $"{provider.Name}.option_unknown",
+                    $"{provider.Title} has no option `{name}`; there are: {string.Join(", ", known)}. Leave it out.",
+                    null);
             }
-
-            if (!FitsAspect(item))
+            else if (!option.Choices.IsEmpty && !option.Choices.Contains(value))
             {
                 yield return Block(
-                    "instagram.aspect",
-                    $"The picture is {item.Width} × {item.Height}; Instagram takes 4:5 (upright) to 1.91:1 (wide). Crop it.",
-                    Source);
+                    $"{provider.Name}.option_choice",
+                    $"The option `{name}` may be {string.Join(" or ", option.Choices)}, not `{value}`. Choose one of them.",
+                    null);
             }
         }
     }
-
-    private static IEnumerable<Finding> ClinicFindings(string? clinic, string text)
-    {
-        if (clinic is { Length: > 0 } && !text.Contains(clinic, StringComparison.OrdinalIgnoreCase))
-        {
-            yield return new Finding(
-                "health.clinic_named", FindingSeverity.Info, $"The post does not name {clinic}. Readers should know who speaks.", "good practice", false);
-        }
-    }
-
-    /// <summary>In whole numbers, so that exactly 4:5 and exactly 1.91:1 are inside.</summary>
-    private static bool FitsAspect(DraftMedia picture) =>
-        picture is { Width: > 0, Height: > 0 }
-        && 5L * picture.Width >= 4L * picture.Height
-        && 100L * picture.Width <= 191L * picture.Height;
-
-    private static Finding Block(string rule, string message, string? source) => new(rule, FindingSeverity.Block, message, source, Waivable: false);
 }

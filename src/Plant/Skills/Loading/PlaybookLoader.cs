@@ -1,4 +1,4 @@
-using Waooaw.Plant.Skills.Channels;
+using Waooaw.Effects;
 using Waooaw.Plant.Skills.Wording;
 
 namespace Waooaw.Plant.Skills.Loading;
@@ -52,7 +52,7 @@ internal static class PlaybookLoader
 
         if (!playbook.RenderParts(example.Inputs, example.Channel).IsRefused(out _, out var parts))
         {
-            var post = new QualityChecks.Post(draft.Text, parts, ChannelLimits.Find(example.Channel)!, wording.NeverSaid);
+            var post = new QualityChecks.Post(draft.Text, parts, Providers.Find(example.Channel)!.Form, wording.NeverSaid);
             foreach (var breach in QualityChecks.Breaches(playbook.About.QualityChecks, post))
             {
                 problems.Add(example.Line, $"The example `{example.Name}` {breach}.");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Waooaw.Effects.Posts;
 using Waooaw.Plant.Skills.Channels;
 
 namespace Waooaw.Plant.Skills.Loading;
@@ -10,9 +11,9 @@ internal static class QualityChecks
     {
         ["one_call_to_action"] = post => Count(post.Text, post.Parts.Parts["cta"]) == 1 ? null : "has not exactly one call to action",
         ["disclaimer_present"] = post => Count(post.Text, post.Parts.Parts["disclaimer"]) == 1 ? null : "has not exactly one disclaimer",
-        ["fits_the_channel"] = post => post.Text.Length <= post.Limits.MaxText
-            && Marks.Hashtags(post.Text) <= post.Limits.MaxHashtags
-            && Marks.Mentions(post.Text) <= post.Limits.MaxMentions ? null : "is more than the channel takes",
+        ["fits_the_channel"] = post => post.Form.Text.Takes(post.Text)
+            && !(Marks.Hashtags(post.Text) > post.Form.MaxHashtags)
+            && !(Marks.Mentions(post.Text) > post.Form.MaxMentions) ? null : "is more than the channel takes",
         ["says_nothing_forbidden"] = post => post.NeverSaid.FirstOrDefault(word => Says(post.Text, word)) is { } said
             ? $"says “{said}”, which is never said" : null,
     };
@@ -28,5 +29,5 @@ internal static class QualityChecks
     private static bool Says(string text, string word) =>
         Regex.IsMatch(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    internal sealed record Post(string Text, PostParts Parts, ChannelLimits Limits, IReadOnlyList<string> NeverSaid);
+    internal sealed record Post(string Text, PostParts Parts, ChannelForm Form, IReadOnlyList<string> NeverSaid);
 }

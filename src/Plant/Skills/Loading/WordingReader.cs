@@ -1,5 +1,5 @@
 using System.Globalization;
-using Waooaw.Plant.Skills.Channels;
+using Waooaw.Effects;
 using Waooaw.Plant.Skills.Wording;
 
 namespace Waooaw.Plant.Skills.Loading;
@@ -108,7 +108,7 @@ internal sealed class WordingReader(IReadOnlyList<PlaybookSection> sections, Pro
         foreach (var section in sections.Where(IsChannel))
         {
             var channel = section.Title[ChannelPrefix.Length..];
-            if (ChannelLimits.Find(channel) is null)
+            if (Providers.Find(channel) is null)
             {
                 problems.Add(section.Line, $"The channel `{channel}` is not known.");
             }

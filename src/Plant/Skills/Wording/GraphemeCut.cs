@@ -8,40 +8,54 @@ internal static class GraphemeCut
     private const string Ellipsis = "…";
     private const int LongestWordToKeepWhole = 60;
 
-    /// <summary>The text when it fits, else its beginning with an ellipsis; empty when not even that fits.</summary>
-    /// <param name="room">In UTF-16 code units.</param>
-    public static string Shorten(string text, int room)
+    /// <summary>The text when it fits, else the longest beginning that fits with an ellipsis; empty when not even that does.</summary>
+    /// <param name="fits">Asked of whole candidates, so whoever counts may count as they like; a longer beginning never fits better.</param>
+    public static string Shorten(string text, Func<string, bool> fits)
     {
-        if (text.Length <= room)
+        if (fits(text))
         {
             return text;
         }
 
-        var cut = BeforeWhatMustStayWhole(text, LastBoundary(text, room - Ellipsis.Length));
-        var kept = text[..cut].TrimEnd().TrimEnd('•', '-', '–', ',', ';', ':').TrimEnd();
-        return kept.Length == 0 ? "" : kept + Ellipsis;
-    }
-
-    private static int LastBoundary(string text, int room)
-    {
-        var end = 0;
-        var lastNotInsideConjunct = 0;
-        while (end < text.Length)
+        var boundaries = Boundaries(text);
+        var (longest, tooLong) = ("", boundaries.Count);
+        for (var shortest = 0; shortest < tooLong;)
         {
-            var next = end + StringInfo.GetNextTextElementLength(text, end);
-            if (next > room)
+            var middle = (shortest + tooLong) / 2;
+            var kept = Beginning(text, boundaries[middle]);
+            if (kept.Length == 0 || fits(kept))
             {
-                break;
+                (longest, shortest) = (kept, middle + 1);
             }
-
-            end = next;
-            if (!JoinsWithNext(text[end - 1]))
+            else
             {
-                lastNotInsideConjunct = end;
+                tooLong = middle;
             }
         }
 
-        return lastNotInsideConjunct;
+        return longest;
+    }
+
+    private static string Beginning(string text, int boundary)
+    {
+        var kept = text[..BeforeWhatMustStayWhole(text, boundary)].TrimEnd().TrimEnd('•', '-', '–', ',', ';', ':').TrimEnd();
+        return kept.Length == 0 ? "" : kept + Ellipsis;
+    }
+
+    /// <summary>Every place at which the text may be cut without cutting what a reader sees as one character.</summary>
+    private static List<int> Boundaries(string text)
+    {
+        var boundaries = new List<int>();
+        for (var end = 0; end < text.Length;)
+        {
+            end += StringInfo.GetNextTextElementLength(text, end);
+            if (!JoinsWithNext(text[end - 1]))
+            {
+                boundaries.Add(end);
+            }
+        }
+
+        return boundaries;
     }
 
     /// <summary>A virama of an Indic script or a joiner binds what stands before it to what follows: one letter to its reader.</summary>

@@ -6,6 +6,7 @@ namespace Waooaw.Plant.Skills.Wording;
 internal static class MessageParts
 {
     public const string Hashtags = "hashtags";
+    public const string Title = "title";
 
     public static IReadOnlyList<string> Names { get; } = ["hook", "point", "reason", "cta", "disclaimer"];
 
