@@ -41,6 +41,9 @@ public sealed record DeliverableView
     /// <summary>The local time the playbook suggests for this channel, such as `2026-12-01T10:30`.</summary>
     public string? SuggestedLocalTime { get; init; }
 
+    /// <summary>How many days after the first post of its theme.</summary>
+    public int SuggestedDaysLater { get; init; }
+
     public DateTimeOffset? ScheduledAt { get; init; }
     public string? LocalTime { get; init; }
     public string? Timezone { get; init; }
@@ -94,7 +97,9 @@ public sealed record DeliverableVersionView
 }
 
 /// <summary>The words and pictures of one version.</summary>
-public sealed record ContentView(string? Title, string Text, IReadOnlyList<ContentHash> Media);
+/// <param name="Options">What goes with it beside words and pictures, such as `privacy`.</param>
+public sealed record ContentView(
+    string? Title, string Text, IReadOnlyList<ContentHash> Media, IReadOnlyDictionary<string, string> Options);
 
 /// <summary>A code from the catalogue of reasons, and what it means here.</summary>
 public sealed record StatusReason(string Reason, string Detail);
@@ -168,6 +173,14 @@ public sealed record ChangeContent
 
     [MaxLength(10)]
     public IReadOnlyList<ContentHash>? Media { get; init; }
+
+    /// <summary>What the channel offers beside words and pictures, such as `privacy`; an empty value takes one back.</summary>
+    [MaxLength(20)]
+    public IReadOnlyDictionary<string, string>? Options { get; init; }
+
+    /// <summary>Of a message to people: whom it goes to.</summary>
+    [MaxLength(500)]
+    public IReadOnlyList<ContactId>? Recipients { get; init; }
 
     public WindowView? Window { get; init; }
 }

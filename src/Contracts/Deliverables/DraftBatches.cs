@@ -41,6 +41,14 @@ public sealed record CreateDraftBatch
     [MaxLength(10)]
     public IReadOnlyList<ContentHash>? Media { get; init; }
 
+    /// <summary>How many posts for each channel, each saying the theme in another way; absent: one.</summary>
+    [Range(1, 5)]
+    public int? PostsPerChannel { get; init; }
+
+    /// <summary>Of a message to people: whom it goes to; absent: everyone who agreed.</summary>
+    [MaxLength(500)]
+    public IReadOnlyList<ContactId>? Recipients { get; init; }
+
     /// <summary>When the posts may go out; absent: from now on for as long as the product's default says.</summary>
     public WindowView? Window { get; init; }
 

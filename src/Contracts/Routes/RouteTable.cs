@@ -13,6 +13,7 @@ public static class RouteTable
         Get("/api/v1/agent-mold/schema/agent-spec", Operator, Scope.Catalogue),
         Post("/api/v1/agent-mold/spec/validate", Operator, Scope.Catalogue),
         Get("/api/v1/reference-agents", Operator, Scope.Catalogue),
+        Post("/api/v1/reference-agents/{agentId}/run", Operator, Scope.Work),
         Get("/api/v1/agent-types", Anyone, Scope.Catalogue),
         Get("/api/v1/agent-types/{id}", Anyone, Scope.Catalogue),
         Get("/api/v1/catalog/agents", Anyone, Scope.Catalogue),
@@ -53,6 +54,7 @@ public static class RouteTable
         Post("/hooks/{provider}", Anyone, Scope.Read),
 
         // Drafts and review
+        Post("/api/v1/skills/{skillKey}/run", CustomerOrOperator, Scope.Work),
         Post("/api/v1/marketing/draft-batches", CustomerOrOperator, Scope.Work),
         Get("/api/v1/marketing/draft-batches", CustomerOrOperator, Scope.Read),
         Get("/api/v1/marketing/draft-batches/{id}", CustomerOrOperator, Scope.Read),

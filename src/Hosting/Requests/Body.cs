@@ -54,7 +54,8 @@ public sealed class Body<T> : IBody, IBindableFromHttpContext<Body<T>>, IEndpoin
         }
     }
 
-    private static Result<T> Read(JsonElement root)
+    /// <summary>Reads what stands inside another document as strictly as a body.</summary>
+    public static Result<T> Read(JsonElement root)
     {
         if (root.ValueKind == JsonValueKind.Null) // the shape of a type that reads itself does not say that it may not be null
         {

@@ -3,34 +3,32 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Deliverables;
-using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
-using Waooaw.Contracts.Usage;
+using Waooaw.Effects;
+using Waooaw.Effects.Posts;
 using Waooaw.Hooks;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Hosting.Requests;
 using Waooaw.Plant.Agents.Configs;
-using Waooaw.Plant.Audit;
 using Waooaw.Plant.Connections;
 using Waooaw.Plant.Data;
 using Waooaw.Plant.Hiring;
 using Waooaw.Plant.Requests;
 using Waooaw.Plant.Skills;
-using Waooaw.Plant.Usage;
 
 namespace Waooaw.Plant.Deliverables;
 
 /// <summary>Turns a theme into posts: one message, a deliverable for each connected account that is asked for. A run that was not
 /// admitted drafts nothing.</summary>
 internal sealed class CreateBatch(
-    PlantDb db, HookBus bus, PlaybookShelf shelf, Versions versions, Windows windows, Trail trail, TimeProvider clock)
+    PlantDb db, HookBus bus, PlaybookShelf shelf, Versions versions, Windows windows, Audience audience, CountedRuns counted, TimeProvider clock)
 {
     public static Task<Answer> HandleAsync(
         Body<CreateDraftBatch> body, HttpContext http, Caller caller, CreateBatch work, CancellationToken ct) =>
         work.RunAsync(body.Value, caller, http.CorrelationId, ct);
 
-    private async Task<Answer> RunAsync(CreateDraftBatch wish, Caller caller, string correlation, CancellationToken ct)
+    public async Task<Answer> RunAsync(CreateDraftBatch wish, Caller caller, string correlation, CancellationToken ct)
     {
         var agent = await db.Set<HiredAgent>().AsNoTracking()
             .SingleOrDefaultAsync(row => row.CustomerId == caller.Customer && row.Id == wish.HiredInstanceId, ct);
@@ -54,6 +52,12 @@ internal sealed class CreateBatch(
         var connections = await ConnectionsAsync(wish, agent, violations, ct);
         var media = await versions.MediaAsync(caller.Customer, wish.Media ?? [], violations, ct);
         var window = windows.Read(wish.Window, violations);
+        var people = new Dictionary<string, ImmutableArray<PostRecipient>>();
+        foreach (var channel in connections.Select(connection => connection.Provider).Distinct())
+        {
+            people[channel] = await audience.OfAsync(caller.Customer, channel, wish.Recipients, violations, ct);
+        }
+
         if (playbook.Canonical(inputs).IsRefused(out var unfit, out var canonical))
         {
             violations.AddRange(unfit.Violations);
@@ -66,15 +70,20 @@ internal sealed class CreateBatch(
 
         var batch = BatchOf(agent, playbook, inputs, canonical);
         var posts = new List<DeliverableView>();
-        foreach (var connection in connections)
+        foreach (var (connection, variant) in
+            from connection in connections
+            from variant in Enumerable.Range(0, wish.PostsPerChannel ?? 1)
+            select (connection, variant))
         {
-            if (playbook.Draft(inputs, connection.Provider).IsRefused(out var refusal, out var draft))
+            if (playbook.Draft(inputs, connection.Provider, variant).IsRefused(out var refusal, out var draft))
             {
                 return refusal;
             }
 
-            var deliverable = DeliverableOf(batch, connection, draft, correlation);
-            var (post, findings) = versions.State(deliverable, connection, draft.Title, draft.Text, media, window);
+            var deliverable = DeliverableOf(batch, connection, draft, variant, correlation);
+            var matter = new PostMatter(
+                new PostWords(draft.Title, draft.Text, draft.Options, draft.Language), MediaFor(connection.Provider, media), people[connection.Provider], window);
+            var (post, findings) = versions.State(deliverable, connection, matter);
             if (isDryRun)
             {
                 posts.Add(DeliverableViews.Unkept(deliverable, DeliverableVersion.Of(post, findings, caller.Account, [], clock.GetUtcNow())));
@@ -91,7 +100,7 @@ internal sealed class CreateBatch(
         }
 
         db.Add(batch);
-        await CountAsync(run, agent, admitted.Judgement.Id, caller, correlation, ct);
+        await counted.CountAsync(run, admitted.Judgement.Id, "draft", caller.Account, correlation, ct);
         return Answer.Created(BatchViews.Of(batch, posts));
     }
 
@@ -162,7 +171,14 @@ internal sealed class CreateBatch(
         CreatedAt = clock.GetUtcNow(),
     };
 
-    private Deliverable DeliverableOf(DraftBatch batch, Connection connection, ChannelDraft draft, string correlation) => new()
+    /// <summary>Of what was given, what the channel shows: a film where it wants one, else pictures, as many as it takes.</summary>
+    private static ImmutableArray<PostMedia> MediaFor(string channel, ImmutableArray<PostMedia> given)
+    {
+        var form = Providers.Find(channel)!.Form.Media;
+        return [.. given.Where(media => form.ContentTypes.Contains(media.ContentType)).Take(form.Most)];
+    }
+
+    private Deliverable DeliverableOf(DraftBatch batch, Connection connection, ChannelDraft draft, int variant, string correlation) => new()
     {
         Id = DeliverableId.New(clock),
         CustomerId = batch.CustomerId,
@@ -172,43 +188,11 @@ internal sealed class CreateBatch(
         Environment = connection.Environment,
         Channel = connection.Provider,
         SkillKey = batch.SkillKey,
+        Language = draft.Language,
+        Variant = variant,
         SuggestedLocalTime = draft.SuggestedLocalTime,
+        DaysLater = draft.DaysLater,
         CorrelationId = correlation,
         CreatedAt = batch.CreatedAt,
     };
-
-    private async Task CountAsync(
-        Run run, HiredAgent agent, DecisionId decision, Caller caller, string correlation, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        var trial = await db.Set<Trial>().SingleAsync(row => row.CustomerId == agent.CustomerId && row.AgentTypeId == agent.AgentTypeId, ct);
-        if (trial.StatusAt(now) == TrialStatus.Active)
-        {
-            trial.CountTask(now);
-        }
-
-        db.Add(new UsageEvent
-        {
-            Id = UsageEventId.New(clock),
-            CustomerId = agent.CustomerId,
-            EventType = UsageEventType.SkillExecution,
-            CorrelationId = correlation,
-            AgentId = agent.AgentTypeId,
-            HiredInstanceId = agent.Id,
-            SkillKey = run.SkillKey,
-            Action = "draft",
-            CreatedAt = now,
-        });
-        trail.Add(new Note(agent.CustomerId, "run.admitted")
-        {
-            Facts = new Dictionary<string, string>
-            {
-                ["actor"] = caller.Account.ToString(),
-                ["correlation_id"] = correlation,
-                ["decision_id"] = decision.ToString(),
-                ["hired_instance_id"] = agent.Id.ToString(),
-                ["skill_key"] = run.SkillKey,
-            },
-        });
-    }
 }

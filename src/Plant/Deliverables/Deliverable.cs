@@ -25,7 +25,16 @@ internal sealed class Deliverable
 
     public required string SkillKey { get; init; }
 
+    /// <summary>The language its words are in.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Which way of saying the theme it is, counted from 0.</summary>
+    public required int Variant { get; init; }
+
     public required string SuggestedLocalTime { get; init; }
+
+    /// <summary>How many days after the first post of its theme it is suggested for.</summary>
+    public required int DaysLater { get; init; }
 
     public required string CorrelationId { get; init; }
 

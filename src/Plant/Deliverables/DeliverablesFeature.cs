@@ -17,6 +17,8 @@ internal static class DeliverablesFeature
         services.AddSingleton<Windows>();
         services.AddScoped<Versions>();
         services.AddScoped<DeliverableViews>();
+        services.AddScoped<Audience>();
+        services.AddScoped<CountedRuns>();
         services.AddScoped<CreateBatch>();
         services.AddScoped<RecordDecision>();
     }
@@ -27,6 +29,9 @@ internal static class DeliverablesFeature
         routes.MapWrite<DraftBatchView>("POST", batches, CreateBatch.HandleAsync, StatusCodes.Status201Created).ForOneCustomer();
         routes.MapRead<Page<DraftBatchView>>(batches, ListBatches.HandleAsync).ForOneCustomer();
         routes.MapRead<DraftBatchView>($"{batches}/{{id}}", ShowBatch.HandleAsync).ForOneCustomer();
+
+        routes.MapWrite<DraftBatchView>("POST", "/api/v1/skills/{skillKey}/run", RunSkillByKey.HandleAsync, StatusCodes.Status201Created)
+            .ForOneCustomer();
 
         routes.MapRead<Page<DeliverableView>>("/api/v1/deliverables", ListDeliverables.HandleAsync).ForOneCustomer();
         routes.MapRead<DeliverableView>("/api/v1/deliverables/{id}", ShowDeliverable.HandleAsync).ForOneCustomer();

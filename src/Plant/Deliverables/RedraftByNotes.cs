@@ -4,16 +4,14 @@ using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Json;
 using Waooaw.Contracts.Refusals;
-using Waooaw.Contracts.Usage;
+using Waooaw.Effects.Posts;
 using Waooaw.Hooks;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Hosting.Requests;
 using Waooaw.Plant.Connections;
 using Waooaw.Plant.Data;
-using Waooaw.Plant.Hiring;
 using Waooaw.Plant.Requests;
 using Waooaw.Plant.Skills;
-using Waooaw.Plant.Usage;
 
 namespace Waooaw.Plant.Deliverables;
 
@@ -29,7 +27,7 @@ internal static class RedraftByNotes
         HookBus bus,
         PlaybookShelf shelf,
         Versions versions,
-        TimeProvider clock,
+        CountedRuns counted,
         CancellationToken ct)
     {
         var known = await db.Set<Deliverable>().AsNoTracking().SingleOrDefaultAsync(row => row.CustomerId == caller.Customer && row.Id == id, ct);
@@ -46,7 +44,8 @@ internal static class RedraftByNotes
         }
 
         var review = (await UnderReview.LockAsync(db, caller.Customer, id, ct))!;
-        var playbook = shelf.Find(admitted.Admission.Spend().SkillKey)!;
+        var run = admitted.Admission.Spend();
+        var playbook = shelf.Find(run.SkillKey)!;
         var violations = new List<Violation>();
         Versions.CheckWords(body.Value.Notes, "notes", violations);
         if (violations.Count > 0)
@@ -63,12 +62,12 @@ internal static class RedraftByNotes
         var before = review.Version.ReadRequests();
         string[] requests = [.. before.Concat(understood).Distinct()];
         var inputs = JsonSerializer.Deserialize<DraftInputs>(batch.Inputs, WireJson.Options)! with { Requests = requests };
-        if (playbook.Draft(inputs, review.Deliverable.Channel).IsRefused(out refusal, out var draft))
+        if (playbook.Draft(inputs, review.Deliverable.Channel, review.Deliverable.Variant).IsRefused(out refusal, out var draft))
         {
             return refusal;
         }
 
-        if (playbook.Idle(inputs, review.Deliverable.Channel, 0, draft, understood, before) is { Count: > 0 } idle)
+        if (playbook.Idle(inputs, review.Deliverable.Channel, review.Deliverable.Variant, draft, understood, before) is { Count: > 0 } idle)
         {
             var named = string.Join(", ", idle.Select(phrase => $"“{phrase}”"));
             return Refusal.Invalid(
@@ -84,21 +83,13 @@ internal static class RedraftByNotes
         review.Deliverable.Renew();
         var connection = await db.Set<Connection>().SingleAsync(
             row => row.CustomerId == caller.Customer && row.Id == review.Deliverable.ConnectionId, ct);
-        var (post, findings) = versions.State(review.Deliverable, connection, draft.Title, draft.Text, old.Media, old.Window);
+        var (post, findings) = versions.State(review.Deliverable, connection, Redrafted(draft, old));
         var version = versions.Keep(post, findings, caller.Account, requests, "deliverable.redrafted");
-        db.Add(new UsageEvent
-        {
-            Id = UsageEventId.New(clock),
-            CustomerId = caller.Customer,
-            EventType = UsageEventType.SkillExecution,
-            CorrelationId = http.CorrelationId,
-            AgentId = await db.Set<HiredAgent>()
-                .Where(row => row.CustomerId == caller.Customer && row.Id == known.HiredInstanceId).Select(row => row.AgentTypeId).SingleAsync(ct),
-            HiredInstanceId = review.Deliverable.HiredInstanceId,
-            SkillKey = review.Deliverable.SkillKey,
-            Action = "redraft",
-            CreatedAt = clock.GetUtcNow(),
-        });
+        await counted.CountAsync(run, admitted.Judgement.Id, "redraft", caller.Account, http.CorrelationId, ct);
         return Answer.Ok(DeliverableViews.New(review.Deliverable, version));
     }
+
+    /// <summary>What people chose about it stays; what the playbook writes is written anew.</summary>
+    private static PostMatter Redrafted(ChannelDraft draft, PublishPost old) => new(
+        new PostWords(draft.Title, draft.Text, old.Options.SetItems(draft.Options), draft.Language), old.Media, old.Recipients, old.Window);
 }

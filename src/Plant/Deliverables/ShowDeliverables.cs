@@ -117,7 +117,7 @@ internal static class ListVersions
         {
             Version = version.Version,
             IsCurrent = version.Version == deliverable.Version,
-            Content = new ContentView(post.Title, post.Text, [.. post.Media.Select(media => media.Sha256)]),
+            Content = new ContentView(post.Title, post.Text, [.. post.Media.Select(media => media.Sha256)], post.Options),
             Effect = JsonElement.Parse(version.Effect),
             ContentHash = version.ContentHash,
             Window = new WindowView(post.Window.NotBefore, post.Window.NotAfter),

@@ -4,6 +4,7 @@ using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
+using Waooaw.Effects;
 using Waooaw.Effects.Posts;
 using Waooaw.Hooks;
 using Waooaw.Plant.Audit;
@@ -46,11 +47,11 @@ internal sealed class Versions(PlantDb db, Windows windows, Trail trail, TimePro
     }
 
     /// <summary>States the effect that a version is.</summary>
-    public (PublishPost Post, IReadOnlyList<Finding> Findings) State(
-        Deliverable deliverable, Connection connection, string? title, string text, ImmutableArray<PostMedia> media, EffectWindow window)
+    public (PublishPost Post, IReadOnlyList<Finding> Findings) State(Deliverable deliverable, Connection connection, PostMatter matter)
     {
-        var findings = ChannelRules.Check(
-            deliverable.Channel, new PostWords(title, text, ImmutableSortedDictionary<string, string>.Empty), media);
+        var (chosen, media, recipients, window) = matter;
+        var words = chosen with { Options = Providers.Find(deliverable.Channel)?.Form.Fill(chosen) ?? chosen.Options };
+        var findings = ChannelRules.Check(deliverable.Channel, words, media);
         return (new PublishPost
         {
             EffectId = EffectId.New(clock),
@@ -64,11 +65,11 @@ internal sealed class Versions(PlantDb db, Windows windows, Trail trail, TimePro
             ConnectionId = connection.Id,
             CredentialRef = connection.CredentialRef,
             Account = connection.PostingIdentity,
-            Title = title,
-            Text = text,
+            Title = words.Title,
+            Text = words.Text,
             Media = media,
-            Recipients = [],
-            Options = ImmutableSortedDictionary<string, string>.Empty,
+            Recipients = recipients,
+            Options = words.Options,
             Window = window,
             LatenessSeconds = windows.LatenessSeconds,
             FindingsDigest = ContentHash.Of(findings),
@@ -114,4 +115,12 @@ internal sealed class Versions(PlantDb db, Windows windows, Trail trail, TimePro
             violations.Add(new Violation(path, "This looks like a secret. Secrets go into the portal's vault, never here."));
         }
     }
+}
+
+/// <summary>What a version is made of: its words and what was chosen about them, its pictures, whom it goes to, and when it may.</summary>
+internal sealed record PostMatter(
+    PostWords Words, ImmutableArray<PostMedia> Media, ImmutableArray<PostRecipient> Recipients, EffectWindow Window)
+{
+    public static PostMatter Of(PublishPost post, string language) =>
+        new(new PostWords(post.Title, post.Text, post.Options, language), post.Media, post.Recipients, post.Window);
 }

@@ -1,5 +1,6 @@
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Hiring;
+using Waooaw.Contracts.Skills;
 using Waooaw.Effects.Access;
 using Waooaw.Hooks;
 using Waooaw.Hosting.Options;
@@ -24,6 +25,7 @@ internal static class DispatchFeature
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
         services.AddHostedService<Reconciler>();
+        services.AddScoped<RunReferenceAgentById>();
         services.AddScoped<HearProvider>();
         services.AddHostedService<ApplyReports>();
         services.AddHostedService<Preflight>();
@@ -37,6 +39,7 @@ internal static class DispatchFeature
         routes.MapWrite<DeliverableView>("POST", $"{deliverable}/cancel", CancelExecution.HandleAsync).ForOneCustomer();
         routes.MapWrite<ExecutionView>("POST", $"{deliverable}/execute", ExecuteNow.HandleAsync, StatusCodes.Status202Accepted).ForOneCustomer();
         routes.MapWrite<DeliverableView>("POST", $"{deliverable}/resolve", ResolveDoubt.HandleAsync).ForOneCustomer();
+        routes.MapWrite<ReferenceAgentRunView>("POST", "/api/v1/reference-agents/{agentId}/run", RunReferenceAgentById.HandleAsync);
         routes.MapWrite<HeardView>("POST", "/hooks/{provider}", HearProvider.HandleAsync);
         routes.MapWrite<HiredAgentView>("POST", "/api/v1/hired-agents/{id}/pause", PauseAgent.HandleAsync).ForOneCustomer();
         routes.MapWrite<HiredAgentView>("POST", "/api/v1/hired-agents/{id}/resume", ResumeAgent.HandleAsync).ForOneCustomer();

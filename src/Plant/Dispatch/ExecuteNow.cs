@@ -20,7 +20,7 @@ internal sealed class ExecuteNow(PlantDb db, HookBus bus, Arming arming, TimePro
         DeliverableId id, Body<ExecuteDeliverable> body, HttpContext http, Caller caller, ExecuteNow work, CancellationToken ct) =>
         work.RunAsync(id, body.Value, caller, http.CorrelationId, ct);
 
-    private async Task<Answer> RunAsync(DeliverableId id, ExecuteDeliverable wish, Caller caller, string correlation, CancellationToken ct)
+    public async Task<Answer> RunAsync(DeliverableId id, ExecuteDeliverable wish, Caller caller, string correlation, CancellationToken ct)
     {
         var known = await db.Set<Deliverable>().AsNoTracking().SingleOrDefaultAsync(row => row.CustomerId == caller.Customer && row.Id == id, ct);
         if (known is null)

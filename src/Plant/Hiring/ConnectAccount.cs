@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Waooaw.Contracts.Connections;
 using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Ids;
-using Waooaw.Contracts.Paging;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Effects;
 using Waooaw.Hosting.Refusals;

@@ -19,6 +19,8 @@ internal sealed class Clinic
     private Clinic(Actor owner, SubscriptionView subscription, HiredAgentView agent, ContentHash picture) =>
         (Owner, Subscription, Agent, Picture) = (owner, subscription, agent, picture);
 
+    private int _wishes;
+
     public Actor Owner { get; }
 
     public SubscriptionView Subscription { get; }
@@ -97,10 +99,11 @@ internal sealed class Clinic
         return connection;
     }
 
-    public CreateDraftBatch Wish(string theme = "Blood pressure check-up camp") => new()
+    /// <param name="theme">Unset, another one each time: the same words do not go out twice on an account.</param>
+    public CreateDraftBatch Wish(string? theme = null) => new()
     {
         HiredInstanceId = Agent.HiredInstanceId,
-        Theme = theme,
+        Theme = theme ?? (_wishes++ == 0 ? "Blood pressure check-up camp" : $"Blood pressure check-up camp {_wishes}"),
         Offer = "A check and a talk about the result",
         Media = [Picture],
     };
