@@ -9,8 +9,7 @@ internal sealed class Traveller : IDisposable
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     private readonly Dictionary<(string Host, string Name), SetCookieHeaderValue> _cookies = [];
 
-    public Traveller(Uri portal, string sessionCookie) =>
-        Keep(portal, SetCookieHeaderValue.Parse($"{sessionCookie}; path=/; secure; samesite=lax; httponly"));
+    public Traveller(Uri portal, string sessionCookie) => Take(portal, sessionCookie);
 
     public IEnumerable<SetCookieHeaderValue> Cookies => _cookies.Values;
 
@@ -20,8 +19,16 @@ internal sealed class Traveller : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, to);
         request.Headers.TryAddWithoutValidation("Accept", accept);
         var isSameSite = from.Host == to.Host; // both are hosts without a registrable domain: a site is the host, whatever the port
-        var brought = _cookies.Where(cookie => cookie.Key.Host == to.Host
-            && (isSameSite || cookie.Value.SameSite is SameSiteMode.Lax or SameSiteMode.None)).Select(cookie => $"{cookie.Value.Name}={cookie.Value.Value}");
+        string[] brought;
+        lock (_cookies)
+        {
+            brought =
+            [
+                .. _cookies.Where(cookie => cookie.Key.Host == to.Host && (isSameSite || cookie.Value.SameSite is SameSiteMode.Lax or SameSiteMode.None))
+                    .Select(cookie => $"{cookie.Value.Name}={cookie.Value.Value}"),
+            ];
+        }
+
         request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", brought));
         using var response = await _client.SendAsync(request);
         foreach (var set in response.Headers.TryGetValues("Set-Cookie", out var values) ? values : [])
@@ -31,6 +38,10 @@ internal sealed class Traveller : IDisposable
 
         return new Stop(response.StatusCode, response.Headers.Location is { } next ? new Uri(to, next) : null, await response.Content.ReadAsStringAsync());
     }
+
+    /// <summary>Signed in there already.</summary>
+    public void Take(Uri portal, string sessionCookie) =>
+        Keep(portal, SetCookieHeaderValue.Parse($"{sessionCookie}; path=/; secure; samesite=lax; httponly"));
 
     public void Forget(string name)
     {
@@ -42,7 +53,13 @@ internal sealed class Traveller : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private void Keep(Uri site, SetCookieHeaderValue cookie) => _cookies[(site.Host, cookie.Name.Value!)] = cookie;
+    private void Keep(Uri site, SetCookieHeaderValue cookie)
+    {
+        lock (_cookies)
+        {
+            _cookies[(site.Host, cookie.Name.Value!)] = cookie;
+        }
+    }
 }
 
 /// <summary>Where it came to.</summary>
