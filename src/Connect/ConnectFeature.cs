@@ -1,61 +1,34 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Waooaw.Connect.Instagram;
-using Waooaw.Contracts.Connections;
+using Microsoft.Extensions.Options;
+using Waooaw.Connect.Access;
+using Waooaw.Connect.Accounts;
+using Waooaw.Connect.Manifests;
+using Waooaw.Connect.Wire;
 
 namespace Waooaw.Connect;
 
-/// <summary>How an account is looked at before an agent may use it: one read of who it is, and nothing else.</summary>
+/// <summary>How an account is connected and kept connected: a code is exchanged, access is renewed, and whose account it is is read.
+/// Nothing else is ever asked of a provider here.</summary>
 public static class ConnectFeature
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <param name="isDevelopment">Only in Development may a production address lead into a private network.</param>
-    public static void AddConnect(this IServiceCollection services, bool isDevelopment)
+    /// <param name="sandbox">Where the Sandbox is, under which every provider is played.</param>
+    /// <exception cref="ManifestException">What is said of a provider cannot be used.</exception>
+    public static void AddConnect(this IServiceCollection services, bool isDevelopment, Func<IServiceProvider, Uri> sandbox)
     {
-        services.AddOptions<InstagramConnectOptions>()
-            .BindConfiguration(InstagramConnectOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<InstagramIdentity>();
-        AddClient(services, ProviderEnvironment.Sandbox, mayBePrivate: true);
-        AddClient(services, ProviderEnvironment.Production, mayBePrivate: isDevelopment);
-    }
-
-    internal static string ClientOf(ProviderEnvironment environment) => $"connect-{environment}";
-
-    private static void AddClient(IServiceCollection services, ProviderEnvironment environment, bool mayBePrivate) =>
-        services.AddHttpClient(ClientOf(environment), client =>
+        var providers = ConnectProviders.BuiltIn();
+        services.AddSingleton(providers);
+        foreach (var provider in providers.All)
         {
-            client.Timeout = Patience;
-            client.MaxResponseContentBufferSize = 64 * 1024;
-        }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false, // a redirect would carry the token to an address nobody listed
-            UseCookies = false,
-            UseProxy = false,
-            ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, mayBePrivate, ct),
-        });
-
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint address, bool mayBePrivate, CancellationToken ct)
-    {
-        // Checked on the resolved address and on the very connection that is used: a name may resolve differently a moment later.
-        var found = await Dns.GetHostAddressesAsync(address.Host, ct);
-        var usable = found.Where(ip => mayBePrivate || !PrivateAddress.Is(ip)).ToArray();
-        if (usable is [])
-        {
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "The provider's address leads into a private network.");
+            services.AddOptions<ConnectProviderOptions>(provider.Name)
+                .BindConfiguration(ConnectProviderOptions.SectionOf(provider.Name)).ValidateDataAnnotations().ValidateOnStart();
         }
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(usable, address.Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        services.AddSingleton(built => new ProviderAddresses(sandbox(built), built.GetRequiredService<IOptionsMonitor<ConnectProviderOptions>>()));
+        services.AddProviderClients(isDevelopment);
+        services.AddSingleton<ProviderClient>();
+        services.AddSingleton<ConsentPage>();
+        services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<AccountReads>();
     }
 }

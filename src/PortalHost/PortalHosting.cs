@@ -5,6 +5,7 @@ using Waooaw.Hosting.Database;
 using Waooaw.Hosting.Surfaces;
 using Waooaw.PortalHost.Accounts;
 using Waooaw.PortalHost.Approving;
+using Waooaw.PortalHost.Connecting;
 using Waooaw.PortalHost.Data;
 using Waooaw.PortalHost.Evidence;
 using Waooaw.PortalHost.Forwarding;
@@ -26,9 +27,11 @@ public static class PortalHosting
         services.AddSingleton(portal);
         services.AddDatabase<PortalDb, SqlitePortalDb, PostgresPortalDb>(builder.Configuration, portal.DatabaseName);
         services.AddMail(builder.Configuration);
-        services.AddVault(builder.Environment.IsDevelopment()); // first of those that start: the keys of the cookies are sealed with its own
+        services.AddVault(); // first of those that start: the keys of the cookies are sealed with its own
         services.AddAccounts();
         services.AddSessions(portal);
+        services.AddConnecting(builder.Environment.IsDevelopment());
+        builder.Logging.KeepCodesOutOfLogs();
         services.AddGatewayDoor();
         services.AddForwarding();
     }
@@ -54,6 +57,7 @@ public static class PortalHosting
         app.MapSessions();
         app.MapApproving();
         app.MapVault();
+        app.MapConnecting(portal);
         app.MapEvidenceKeys();
         app.MapForwarding(portal);
     }

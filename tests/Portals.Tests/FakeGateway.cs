@@ -32,7 +32,7 @@ internal sealed record Arrival(string Method, string Path, string Query, IReadOn
 internal sealed class FakeGateway : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Arrival> _arrivals = new();
-    private readonly ConcurrentDictionary<string, (int Status, string Body)> _answers = new();
+    private readonly ConcurrentDictionary<string, Func<Arrival, (int Status, string Body)>> _answers = new();
     private readonly WebApplication _app;
 
     private FakeGateway(WebApplication app) => _app = app;
@@ -54,8 +54,13 @@ internal sealed class FakeGateway : IAsyncDisposable
         return gateway;
     }
 
-    public void Answer(string method, string path, int status, object body) =>
-        _answers[$"{method} {path}"] = (status, body as string ?? JsonSerializer.Serialize(body, WireJson.Options));
+    public void Answer(string method, string path, int status, object body) => Answer(method, path, _ => (status, body));
+
+    public void Answer(string method, string path, Func<Arrival, (int Status, object Body)> answer) => _answers[$"{method} {path}"] = arrival =>
+    {
+        var (status, body) = answer(arrival);
+        return (status, body as string ?? JsonSerializer.Serialize(body, WireJson.Options));
+    };
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -64,10 +69,11 @@ internal sealed class FakeGateway : IAsyncDisposable
         var request = context.Request;
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
-        _arrivals.Enqueue(new Arrival(
+        var arrival = new Arrival(
             request.Method, request.Path.Value!, request.QueryString.Value!,
-            request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray()));
-        var (status, text) = _answers.GetValueOrDefault($"{request.Method} {request.Path}", (200, "{}"));
+            request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray());
+        _arrivals.Enqueue(arrival);
+        var (status, text) = _answers.TryGetValue($"{request.Method} {request.Path}", out var answer) ? answer(arrival) : (200, "{}");
         context.Response.StatusCode = status;
         context.Response.ContentType = status < 400 ? "application/json" : "application/problem+json";
         await context.Response.WriteAsync(text);

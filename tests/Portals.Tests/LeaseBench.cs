@@ -70,6 +70,9 @@ internal sealed class LeaseBench : IDisposable
         return new LeaseBench(rig, browser, customer, stored.Read<SecretView>());
     }
 
+    /// <summary>The same for a secret that came to be in another way.</summary>
+    public static LeaseBench For(PortalRig rig, Browser browser, CustomerId customer, SecretView secret) => new(rig, browser, customer, secret);
+
     public static PutSecret Put(string token, string label = "Clinic") => new()
     {
         Provider = "instagram",

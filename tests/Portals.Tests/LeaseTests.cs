@@ -47,6 +47,8 @@ public sealed class LeaseTests
             ["effect of another customer"] = ("secret_unresolvable", (a, _) => Set(a, "customer_id", Guid.Empty.ToString())),
             ["effect on another connection"] = ("secret_unresolvable", (a, _) => Set(a, "connection_id", Guid.Empty.ToString())),
             ["another effect"] = ("secret_unresolvable", (a, _) => Set(a, "effect_id", Guid.Empty.ToString())),
+            ["a part that it does not have"] = ("approval_mismatch", (a, _) => a with { Request = a.Request with { Act = a.Request.Act! with { Part = 1 } } }),
+            ["a part before the first"] = ("approval_mismatch", (a, _) => a with { Request = a.Request with { Act = a.Request.Act! with { Part = -1 } } }),
             ["a changed word"] = ("approval_mismatch", (a, _) => Set(a, "text", "Another text") with { ApprovesWhatItSays = false }),
             ["approval of another customer"] = ("approval_mismatch", (a, b) =>
                 a with { Statement = a.Statement with { CustomerId = CustomerId.New(b.Rig.Clock) } }),
@@ -122,6 +124,30 @@ public sealed class LeaseTests
 
         var honest = second with { Request = second.Request with { Act = second.Request.Act! with { Attempt = 2, Closed = [first.Request.Jti] } } };
         (await bench.SendAsync(honest)).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task Each_recipient_of_a_message_is_a_part_with_loans_of_its_own(DatabaseProvider database)
+    {
+        await using var rig = await PortalRig.StartAsync(database);
+        using var bench = await LeaseBench.SetAsync(rig);
+        var first = ToTwo(bench, part: 0);
+
+        (await bench.SendAsync(first)).Status.ShouldBe(200);
+        (await bench.SendAsync(ToTwo(bench, part: 1))).Status.ShouldBe(200);
+        (await bench.SendAsync(ToTwo(bench, part: 0))).Reason.ShouldBe("lease_open");
+        (await bench.SendAsync(ToTwo(bench, part: 1))).Reason.ShouldBe("lease_open");
+        (await bench.SendAsync(ToTwo(bench, part: 2))).Reason.ShouldBe("approval_mismatch");
+
+        (await bench.Browser.SendAsync("GET", "/api/vault/leases")).Read<Page<LeaseView>>().Items.Select(lease => lease.Part).ShouldBe([1, 0]);
+
+        static Asking ToTwo(LeaseBench bench, int part)
+        {
+            var asking = bench.Act();
+            asking.Effect["recipients"] = new System.Text.Json.Nodes.JsonArray("sealed-1", "sealed-2");
+            return asking with { Request = asking.Request with { Act = asking.Request.Act! with { Part = part } } };
+        }
     }
 
     [Theory]

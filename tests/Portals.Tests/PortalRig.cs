@@ -80,6 +80,16 @@ internal sealed class PortalRig : IAsyncDisposable
         return rig;
     }
 
+    /// <summary>One more copy of the Customer Portal, on the same database and with the same keys. It listens for Plant at the second address.</summary>
+    public async Task<(WebApplication Portal, Uri Vault)> StartCopyAsync(params string[] settings)
+    {
+        var (own, vault) = (FreeAddress(), FreeAddress());
+        var copy = CustomerPortalApplication.Build(
+            Arguments("CustomerPortal", _customerDatabase, own, vault, [.. settings, $"--Addresses:CustomerPortalVault={vault}"]), Configure);
+        await copy.StartAsync();
+        return (copy, vault);
+    }
+
     /// <summary>A customer's person, signed in.</summary>
     public async Task<(Browser Browser, CustomerId Customer, AccountId Account)> CustomerAsync(string email = Owner)
     {

@@ -48,6 +48,13 @@ public static class Reasons
     public static readonly Reason Stopped = new("stopped", 403, "This is stopped or paused.");
     public static readonly Reason SecretUnresolvable = new("secret_unresolvable", 403, "Access to the account could not be borrowed.");
 
+    // Connecting an account
+    public static readonly Reason ConnectCancelled = new("connect_cancelled", 409, "Connecting was cancelled at the provider.");
+    public static readonly Reason ConnectExpired = new("connect_expired", 409, "This way back from the provider is no longer open.");
+    public static readonly Reason ConnectRefused = new("connect_refused", 409, "The provider did not give the access that is needed.");
+    public static readonly Reason ConnectNoAccount = new("connect_no_account", 409, "The provider named no account that could be connected.");
+    public static readonly Reason ConnectNotOffered = new("connect_not_offered", 409, "Accounts of that kind cannot be connected here.");
+
     // State
     public static readonly Reason SlotTaken = new("slot_taken", 409, "Something else is due on that account at that minute.");
     public static readonly Reason InactiveSubscription = new("inactive_subscription", 409, "The subscription is not active.");
@@ -70,7 +77,7 @@ public static class Reasons
         ApprovalConsumed, ApprovalMismatch, ApprovalSuperseded, ApprovalSelf, ApprovalStepUpRequired, NotApproved, AlreadyDecided,
         ContentChanged, AlreadyExecuted, UnknownAction, PolicyDenied, SkillNotAllowed, SkillNotConfigured, SkillNotCertified,
         ProviderNotAllowed, TrialProductionWriteBlocked, TrialEnded, PlanLimit, RulePackBlocking, DuplicateContent, Stopped,
-        SecretUnresolvable,
+        SecretUnresolvable, ConnectCancelled, ConnectExpired, ConnectRefused, ConnectNoAccount, ConnectNotOffered,
         SlotTaken, InactiveSubscription, NotConfigured, LeaseOpen, Conflict, TrialDailyCap, RateLimited, OutcomeUnknownPending,
         DependencyUnavailable, Unexpected,
     ];

@@ -43,6 +43,18 @@ public sealed record SecretView
     public required int Version { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>What the provider calls the account, where it said so when it was connected.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>When the access that is kept ends; null where nothing is known to end it. What can be renewed, is.</summary>
+    public DateTimeOffset? AccessExpiresAt { get; init; }
+
+    /// <summary>When access can no longer be renewed without a person.</summary>
+    public DateTimeOffset? RefreshExpiresAt { get; init; }
+
+    /// <summary>Why the provider no longer accepts it; null where it does. A person connects the account again.</summary>
+    public string? DisconnectedReason { get; init; }
 }
 
 /// <summary>What the provider said when the secret was tried.</summary>
@@ -50,7 +62,7 @@ public sealed record SecretTestView(bool Works, string Detail, string? AccountNa
 
 /// <summary>One loan of access, for the customer whose secret it was.</summary>
 public sealed record LeaseView(
-    LeaseId LeaseId, LeaseKind Kind, string CredentialRef, EffectId? EffectId, int? Attempt, DateTimeOffset LentAt, string CorrelationId);
+    LeaseId LeaseId, LeaseKind Kind, string CredentialRef, EffectId? EffectId, int? Attempt, int? Part, DateTimeOffset LentAt, string CorrelationId);
 
 /// <summary>The body of a lease request: the JWS of type `waooaw-lease+jwt`.</summary>
 public sealed record AskForLease(string Request);

@@ -13,15 +13,21 @@ internal sealed class GatewayDoor(HttpClient client)
     public Task<GatewayAnswer> GetAsync(string path, string token, HttpContext context, CancellationToken ct) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, path), token, context, ct);
 
+    public Task<GatewayAnswer> PutAsync<T>(string path, T body, string token, HttpContext context, CancellationToken ct) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Put, path) { Content = Json(body) }, token, context, ct);
+
     public Task<GatewayAnswer> PostAsync<T>(
         string path, T body, string token, string idempotencyKey, HttpContext context, CancellationToken ct)
     {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(body) };
         request.Headers.Add("Idempotency-Key", idempotencyKey);
         return SendAsync(request, token, context, ct);
     }
+
+    private static ByteArrayContent Json<T>(T body) => new(JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Options))
+    {
+        Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+    };
 
     /// <summary>An unreachable Gateway is an answer too: the one it would have given, had it been able to.</summary>
     private async Task<GatewayAnswer> SendAsync(HttpRequestMessage request, string token, HttpContext context, CancellationToken ct)

@@ -55,8 +55,16 @@ internal sealed record ApprovedEffect(string Account)
             }
         }
 
-        return account is null ? LeaseRefusals.Differs("account") : new ApprovedEffect(account);
+        return account is null ? LeaseRefusals.Differs("account")
+            : act.Part < 0 || act.Part >= CountParts(effect) ? LeaseRefusals.NoSuchPart
+            : new ApprovedEffect(account);
     }
+
+    // What is sent to people is one part for each of them; everything else is one.
+    private static int CountParts(JsonElement effect) =>
+        effect.TryGetProperty("recipients", out var recipients) && recipients.ValueKind == JsonValueKind.Array
+            ? Math.Max(1, recipients.GetArrayLength())
+            : 1;
 
     private static string? Member(JsonElement effect, string name) =>
         effect.ValueKind == JsonValueKind.Object && effect.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

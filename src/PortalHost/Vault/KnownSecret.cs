@@ -1,48 +1,47 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Waooaw.Connect.Access;
+using Waooaw.Connect.Manifests;
 using Waooaw.Contracts.Json;
-using Waooaw.Contracts.Refusals;
 using Waooaw.Contracts.Vault;
 
 namespace Waooaw.PortalHost.Vault;
 
-/// <summary>What a provider gives, read into what the vault keeps. Whatever is wrong is named; the value never is.</summary>
+/// <summary>What a provider gave, as the vault seals it: in one piece, so that its parts never come apart.</summary>
 internal sealed record KnownSecret(string AccessToken)
 {
-    public const string Instagram = "instagram";
-
-    private const string AccessTokenMember = "access_token";
-    private const int Shortest = 8;
-    private const int Longest = 4096;
     private const int ShortestToShowAnEndOf = 16;
+
+    public DateTimeOffset? AccessExpiresAt { get; init; }
+
+    public string? RefreshToken { get; init; }
+
+    public DateTimeOffset? RefreshExpiresAt { get; init; }
+
+    public IReadOnlyList<string>? Scopes { get; init; }
 
     /// <summary>Enough to tell two apart, and nothing of a short one: there it would be a good part of it.</summary>
     [JsonIgnore]
     public string LastFour => AccessToken.Length >= ShortestToShowAnEndOf ? AccessToken[^4..] : "";
 
-    public static IReadOnlyList<Violation> Check(PutSecret request)
+    public static KnownSecret From(PutSecret request) => new(request.Secret[FormFields.AccessToken]);
+
+    public static KnownSecret From(GrantedAccess access) => new(access.AccessToken)
     {
-        if (request.Provider != Instagram)
-        {
-            return [new Violation("provider", $"Nothing is known of this provider. Known is: {Instagram}.")];
-        }
+        AccessExpiresAt = access.ExpiresAt,
+        RefreshToken = access.RefreshToken,
+        RefreshExpiresAt = access.RefreshExpiresAt,
+        Scopes = access.Scopes,
+    };
 
-        var violations = request.Secret.Keys.Where(member => member != AccessTokenMember)
-            .Select(member => new Violation($"secret.{member}", "There is no such member.")).ToList();
-        if (!request.Secret.TryGetValue(AccessTokenMember, out var token))
-        {
-            violations.Add(new Violation($"secret.{AccessTokenMember}", "This is required."));
-        }
-        else if (token is not { Length: >= Shortest and <= Longest } || !token.All(c => c is > ' ' and < (char)0x7f))
-        {
-            violations.Add(new Violation(
-                $"secret.{AccessTokenMember}", $"This is no access token: one has {Shortest} to {Longest} visible characters."));
-        }
+    public GrantedAccess ToAccess() => new(AccessToken, AccessExpiresAt, RefreshToken, RefreshExpiresAt, Scopes);
 
-        return violations;
-    }
+    /// <summary>Whether the provider can be asked for more without a person. Access that someone brought along is theirs to renew.</summary>
+    public bool CanBeRenewed(ProviderManifest? provider) =>
+        provider?.Renew is { } renew && (renew.IsByAccess ? AccessExpiresAt is not null : RefreshToken is not null);
 
-    public static KnownSecret From(PutSecret request) => new(request.Secret[AccessTokenMember]);
+    /// <summary>When access ends for good without a person; null where nothing is known to end it.</summary>
+    public DateTimeOffset? EndsForGoodAt(ProviderManifest? provider) => CanBeRenewed(provider) ? RefreshExpiresAt : AccessExpiresAt;
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Options);
 

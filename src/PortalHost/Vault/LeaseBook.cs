@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Waooaw.Connect.Manifests;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Tokens;
@@ -14,7 +15,7 @@ namespace Waooaw.PortalHost.Vault;
 
 /// <summary>Lends access and writes it down, in one transaction: what is not on record was not lent.</summary>
 internal sealed partial class LeaseBook(
-    PortalDb db, SecretCipher cipher, IOptions<VaultOptions> options, TimeProvider clock, ILogger<LeaseBook> log)
+    PortalDb db, SecretCipher cipher, ConnectProviders providers, IOptions<VaultOptions> options, TimeProvider clock, ILogger<LeaseBook> log)
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -90,7 +91,8 @@ internal sealed partial class LeaseBook(
     }
 
     private static Refusal? CheckSecret(LeaseRequest request, ApprovedEffect? effect, VaultSecret secret) =>
-        secret.Environment != request.Environment ? LeaseRefusals.WrongEnvironment
+        secret.DisconnectedReason is { } reason ? LeaseRefusals.Disconnected(reason)
+        : secret.Environment != request.Environment ? LeaseRefusals.WrongEnvironment
         : effect is not null && secret.PostingIdentity is { } account && account != effect.Account ? LeaseRefusals.WrongAccount
         : null;
 
@@ -101,7 +103,7 @@ internal sealed partial class LeaseBook(
     {
         if (request.Act is { } act)
         {
-            var lent = await db.Set<VaultLease>().Where(lease => lease.EffectId == act.EffectId)
+            var lent = await db.Set<VaultLease>().Where(lease => lease.EffectId == act.EffectId && lease.Part == act.Part)
                 .OrderBy(lease => lease.Seq).Select(lease => lease.LeaseId).ToListAsync(ct);
             LeaseId[] open = [.. lent.Except(act.Closed)];
             return open is [var first, ..] ? LeaseRefusals.Open(first) : null;
@@ -127,8 +129,15 @@ internal sealed partial class LeaseBook(
             return LeaseRefusals.CannotBeOpened;
         }
 
-        var access = new LentAccess(KnownSecret.FromBytes(plain).AccessToken, lentAt + Life);
+        var known = KnownSecret.FromBytes(plain);
         CryptographicOperations.ZeroMemory(plain);
+        if (known.AccessExpiresAt <= clock.GetUtcNow())
+        {
+            // What could be renewed was asked for right before this.
+            return known.CanBeRenewed(providers.Find(secret.Provider)) ? LeaseRefusals.NotRenewed : LeaseRefusals.Ended;
+        }
+
+        var access = new LentAccess(known.AccessToken, lentAt + Life);
         return SealedReply.Make(access, request.ReplyKey) is { } reply
             ? new LeaseReply(request.Jti, access.ExpiresAt, reply)
             : Refusal.Invalid("reply_key", "This is no P-256 key.");
@@ -144,6 +153,7 @@ internal sealed partial class LeaseBook(
             ConnectionId = connection,
             EffectId = request.Act?.EffectId,
             Attempt = request.Act?.Attempt,
+            Part = request.Act?.Part,
             Request = asked,
             SecretVersion = secret.Version,
             LentAt = now,

@@ -35,8 +35,19 @@ internal static class LeaseRefusals
 
     public static readonly Refusal OtherCustomer = new(Reasons.ApprovalMismatch, "The approval is another customer's. Let this customer approve it.");
 
+    public static readonly Refusal NoSuchPart = new(
+        Reasons.ApprovalMismatch, "The approved effect has no such part. Ask for one of its own.");
+
+    public static readonly Refusal Ended = new(
+        Reasons.SecretUnresolvable, "The access that is kept has ended, and nothing can renew it. Connect the account again.");
+
+    public static readonly Refusal NotRenewed = new(
+        Reasons.DependencyUnavailable, "The access has to be renewed, and the provider does not do that right now. It is tried again by itself.");
+
     public static readonly Refusal NoModelKey = Refusal.Invalid(
         "credential_ref", "No key of a model provider is configured in this vault.");
+
+    public static Refusal Disconnected(string reason) => new(Reasons.SecretUnresolvable, reason);
 
     public static Refusal Differs(string member) => new(
         Reasons.SecretUnresolvable, $"The request and the approved effect name a different {member}. Approve the effect again as it is now.");

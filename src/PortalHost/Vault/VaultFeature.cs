@@ -2,12 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using Waooaw.Connect;
-using Waooaw.Connect.Instagram;
 using Waooaw.Hosting.Options;
 using Waooaw.Hosting.Requests;
-using Waooaw.Hosting.Surfaces;
 using Waooaw.PortalHost.Forwarding;
 using Waooaw.PortalHost.Sessions;
 
@@ -16,16 +12,18 @@ namespace Waooaw.PortalHost.Vault;
 /// <summary>Where customers' secrets are kept: they come in, they are lent for seconds, and they never come out to a person.</summary>
 internal static class VaultFeature
 {
-    public static void AddVault(this IServiceCollection services, bool isDevelopment)
+    public static void AddVault(this IServiceCollection services)
     {
         services.AddValidatedOptions<VaultOptions>(VaultOptions.Section);
         services.AddSingleton<VaultKeys>();
         services.AddHostedService(provider => provider.GetRequiredService<VaultKeys>());
         services.AddSingleton<SecretCipher>();
+        services.AddScoped<SecretShelf>();
+        services.AddScoped<ProductionIsOpen>();
         services.AddScoped<LeaseBook>();
-        services.AddConnect(isDevelopment);
-        services.AddOptions<InstagramConnectOptions>().PostConfigure<IOptions<AddressOptions>>((instagram, addresses) =>
-            instagram.SandboxAddress ??= new Uri(addresses.Value.Sandbox, "/instagram"));
+        services.AddScoped<RenewOneSecret>();
+        services.AddSingleton<RenewAccess>();
+        services.AddHostedService<KeepAccessAlive>();
     }
 
     public static void MapVault(this IEndpointRouteBuilder routes)

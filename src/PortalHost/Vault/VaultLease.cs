@@ -26,6 +26,9 @@ internal sealed class VaultLease
 
     public required int? Attempt { get; init; }
 
+    /// <summary>Which part of the effect, counted from 0.</summary>
+    public required int? Part { get; init; }
+
     /// <summary>The hash of all that was asked, but when: asked again, it must be the same.</summary>
     public required ContentHash Request { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed class VaultLease
 
     public required string CorrelationId { get; init; }
 
-    public LeaseView ToView() => new(LeaseId, Kind, CredentialRef, EffectId, Attempt, LentAt, CorrelationId);
+    public LeaseView ToView() => new(LeaseId, Kind, CredentialRef, EffectId, Attempt, Part, LentAt, CorrelationId);
 }
 
 /// <summary>A loan that was refused to Plant, and why.</summary>
@@ -71,9 +74,10 @@ internal sealed class VaultLeaseTables : IEntityTypeConfiguration<VaultLease>, I
         builder.ToTable("vault_leases");
         builder.HasKey(lease => lease.Seq);
         builder.HasIndex(lease => lease.LeaseId).IsUnique();
-        builder.HasIndex(lease => lease.EffectId);
+        builder.HasIndex(lease => new { lease.EffectId, lease.Part });
         builder.HasIndex(lease => new { lease.CustomerId, lease.Seq });
         builder.HasIndex(lease => new { lease.ConnectionId, lease.LentAt });
+        builder.HasIndex(lease => new { lease.CredentialRef, lease.Seq });
         builder.Property(lease => lease.Kind).HasConversion<string>().HasMaxLength(Short);
         builder.Property(lease => lease.CredentialRef).HasMaxLength(Short);
         builder.Property(lease => lease.CorrelationId).HasMaxLength(Short);

@@ -16,4 +16,12 @@ internal sealed class VaultOptions
     /// <summary>Loans for reading, per connection.</summary>
     [Range(1, 1_000_000)]
     public int ReadsPerMinute { get; set; } = 30;
+
+    /// <summary>How long before its end access is renewed rather than lent.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
+    public TimeSpan RenewBefore { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often is looked for access that would end for good if nobody borrowed it.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan LookEvery { get; set; } = TimeSpan.FromHours(1);
 }

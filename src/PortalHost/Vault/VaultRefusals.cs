@@ -21,5 +21,8 @@ internal static class VaultRefusals
     public static readonly Refusal Changed = new(
         Reasons.Conflict, "Someone stored or revoked this secret at the same moment. Look at it and try again.");
 
+    public static readonly Refusal NoLongerOffered = new(
+        Reasons.ConnectNotOffered, "Nothing is known of this secret's provider any more. Ask an operator.");
+
     public static readonly Refusal Revoked = new(Reasons.Conflict, "This secret was revoked. Store a new one under the same label.");
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Waooaw.Contracts.Connections;
@@ -39,12 +40,36 @@ internal sealed class VaultSecret
     /// <summary>Written by every loan, so that loans of one secret stand in line.</summary>
     public DateTimeOffset? LastLentAt { get; init; }
 
-    /// <summary>Another value takes the place of this one.</summary>
-    public void Replace(SecretCipher cipher, byte[] plain, string lastFour, string? postingIdentity, DateTimeOffset now)
+    public string? AccountName { get; private set; }
+
+    public DateTimeOffset? AccessExpiresAt { get; private set; }
+
+    public DateTimeOffset? RefreshExpiresAt { get; private set; }
+
+    /// <summary>Why the provider no longer accepts it.</summary>
+    public string? DisconnectedReason { get; private set; }
+
+    /// <summary>Who is renewing it right now, in whichever copy of the portal; null between renewals.</summary>
+    public Guid? RenewalId { get; private set; }
+
+    /// <summary>Until when nobody else may begin to renew it: while someone does, and a little after a failure.</summary>
+    public DateTimeOffset? RenewalUntil { get; private set; }
+
+    /// <summary>A person puts another value in the place of this one.</summary>
+    public void Replace(SecretCipher cipher, KnownSecret known, string? postingIdentity, string? accountName, DateTimeOffset now)
+    {
+        (PostingIdentity, AccountName, CreatedAt, RevokedAt) = (postingIdentity, accountName, now, null);
+        Seal(cipher, known);
+    }
+
+    /// <summary>The provider gave new access for the old.</summary>
+    public void Renew(SecretCipher cipher, KnownSecret known) => Seal(cipher, known);
+
+    /// <summary>The provider no longer accepts it. What is kept opens nothing any more, and so it is destroyed.</summary>
+    public void Disconnect(string reason)
     {
         Version++;
-        (LastFour, PostingIdentity, CreatedAt, RevokedAt) = (lastFour, postingIdentity, now, null);
-        (KeyVersion, WrappedKey, Content) = cipher.Seal(this, plain);
+        (DisconnectedReason, RenewalId, RenewalUntil, WrappedKey, Content) = (reason, null, null, [], []);
     }
 
     /// <summary>The value is destroyed; that it was there stays known.</summary>
@@ -63,7 +88,21 @@ internal sealed class VaultSecret
         Version = Version,
         CreatedAt = CreatedAt,
         RevokedAt = RevokedAt,
+        AccountName = AccountName,
+        AccessExpiresAt = AccessExpiresAt,
+        RefreshExpiresAt = RefreshExpiresAt,
+        DisconnectedReason = DisconnectedReason,
     };
+
+    private void Seal(SecretCipher cipher, KnownSecret known)
+    {
+        Version++;
+        (LastFour, AccessExpiresAt, RefreshExpiresAt) = (known.LastFour, known.AccessExpiresAt, known.RefreshExpiresAt);
+        (DisconnectedReason, RenewalId, RenewalUntil) = (null, null, null);
+        var plain = known.ToBytes();
+        (KeyVersion, WrappedKey, Content) = cipher.Seal(this, plain);
+        CryptographicOperations.ZeroMemory(plain);
+    }
 }
 
 internal sealed class VaultSecretTable : IEntityTypeConfiguration<VaultSecret>
@@ -75,6 +114,9 @@ internal sealed class VaultSecretTable : IEntityTypeConfiguration<VaultSecret>
         builder.HasIndex(secret => new { secret.CustomerId, secret.Provider, secret.Environment, secret.Label }).IsUnique();
         builder.Property(secret => secret.CredentialRef).HasMaxLength(80);
         builder.Property(secret => secret.Environment).HasConversion<string>().HasMaxLength(16);
+        builder.Property(secret => secret.AccountName).HasMaxLength(200);
+        builder.Property(secret => secret.DisconnectedReason).HasMaxLength(400);
+        builder.HasIndex(secret => secret.AccessExpiresAt);
 
         // Whoever changes a secret changes the one they read, or nothing.
         builder.Property(secret => secret.Version).IsConcurrencyToken();

@@ -347,6 +347,68 @@ namespace Waooaw.PortalHost.Data.Migrations.Postgres
                     b.ToTable("signed_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Waooaw.PortalHost.Connecting.ConnectAttempt", b =>
+                {
+                    b.Property<string>("StateHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("state_hash");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("CookieHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("cookie_hash");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("environment");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("HiredInstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hired_instance_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Verifier")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("verifier");
+
+                    b.HasKey("StateHash")
+                        .HasName("pk_connect_attempts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_connect_attempts_expires_at");
+
+                    b.ToTable("connect_attempts", (string)null);
+                });
+
             modelBuilder.Entity("Waooaw.PortalHost.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -450,6 +512,10 @@ namespace Waooaw.PortalHost.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lent_at");
 
+                    b.Property<int?>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
                     b.Property<string>("Request")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -463,9 +529,6 @@ namespace Waooaw.PortalHost.Data.Migrations.Postgres
                     b.HasKey("Seq")
                         .HasName("pk_vault_leases");
 
-                    b.HasIndex("EffectId")
-                        .HasDatabaseName("ix_vault_leases_effect_id");
-
                     b.HasIndex("LeaseId")
                         .IsUnique()
                         .HasDatabaseName("ix_vault_leases_lease_id");
@@ -473,8 +536,14 @@ namespace Waooaw.PortalHost.Data.Migrations.Postgres
                     b.HasIndex("ConnectionId", "LentAt")
                         .HasDatabaseName("ix_vault_leases_connection_id_lent_at");
 
+                    b.HasIndex("CredentialRef", "Seq")
+                        .HasDatabaseName("ix_vault_leases_credential_ref_seq");
+
                     b.HasIndex("CustomerId", "Seq")
                         .HasDatabaseName("ix_vault_leases_customer_id_seq");
+
+                    b.HasIndex("EffectId", "Part")
+                        .HasDatabaseName("ix_vault_leases_effect_id_part");
 
                     b.ToTable("vault_leases", (string)null);
                 });
@@ -547,6 +616,15 @@ namespace Waooaw.PortalHost.Data.Migrations.Postgres
                         .HasColumnType("character varying(80)")
                         .HasColumnName("credential_ref");
 
+                    b.Property<DateTime?>("AccessExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("access_expires_at");
+
+                    b.Property<string>("AccountName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("account_name");
+
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -559,6 +637,11 @@ namespace Waooaw.PortalHost.Data.Migrations.Postgres
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("uuid")
                         .HasColumnName("customer_id");
+
+                    b.Property<string>("DisconnectedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("disconnected_reason");
 
                     b.Property<string>("Environment")
                         .IsRequired()
@@ -594,6 +677,18 @@ namespace Waooaw.PortalHost.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("provider");
 
+                    b.Property<DateTime?>("RefreshExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refresh_expires_at");
+
+                    b.Property<Guid?>("RenewalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renewal_id");
+
+                    b.Property<DateTime?>("RenewalUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("renewal_until");
+
                     b.Property<DateTime?>("RevokedAt")
                         .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
@@ -611,6 +706,9 @@ namespace Waooaw.PortalHost.Data.Migrations.Postgres
 
                     b.HasKey("CredentialRef")
                         .HasName("pk_vault_secrets");
+
+                    b.HasIndex("AccessExpiresAt")
+                        .HasDatabaseName("ix_vault_secrets_access_expires_at");
 
                     b.HasIndex("CustomerId", "Provider", "Environment", "Label")
                         .IsUnique()

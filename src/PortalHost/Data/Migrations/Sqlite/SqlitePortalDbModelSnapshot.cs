@@ -337,6 +337,68 @@ namespace Waooaw.PortalHost.Data.Migrations.Sqlite
                     b.ToTable("signed_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Waooaw.PortalHost.Connecting.ConnectAttempt", b =>
+                {
+                    b.Property<string>("StateHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_hash");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("CookieHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cookie_hash");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("HiredInstanceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hired_instance_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Verifier")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verifier");
+
+                    b.HasKey("StateHash")
+                        .HasName("pk_connect_attempts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_connect_attempts_expires_at");
+
+                    b.ToTable("connect_attempts", (string)null);
+                });
+
             modelBuilder.Entity("Waooaw.PortalHost.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -438,6 +500,10 @@ namespace Waooaw.PortalHost.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("lent_at");
 
+                    b.Property<int?>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
                     b.Property<string>("Request")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -451,9 +517,6 @@ namespace Waooaw.PortalHost.Data.Migrations.Sqlite
                     b.HasKey("Seq")
                         .HasName("pk_vault_leases");
 
-                    b.HasIndex("EffectId")
-                        .HasDatabaseName("ix_vault_leases_effect_id");
-
                     b.HasIndex("LeaseId")
                         .IsUnique()
                         .HasDatabaseName("ix_vault_leases_lease_id");
@@ -461,8 +524,14 @@ namespace Waooaw.PortalHost.Data.Migrations.Sqlite
                     b.HasIndex("ConnectionId", "LentAt")
                         .HasDatabaseName("ix_vault_leases_connection_id_lent_at");
 
+                    b.HasIndex("CredentialRef", "Seq")
+                        .HasDatabaseName("ix_vault_leases_credential_ref_seq");
+
                     b.HasIndex("CustomerId", "Seq")
                         .HasDatabaseName("ix_vault_leases_customer_id_seq");
+
+                    b.HasIndex("EffectId", "Part")
+                        .HasDatabaseName("ix_vault_leases_effect_id_part");
 
                     b.ToTable("vault_leases", (string)null);
                 });
@@ -533,6 +602,15 @@ namespace Waooaw.PortalHost.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("credential_ref");
 
+                    b.Property<DateTime?>("AccessExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_expires_at");
+
+                    b.Property<string>("AccountName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_name");
+
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -545,6 +623,11 @@ namespace Waooaw.PortalHost.Data.Migrations.Sqlite
                     b.Property<Guid>("CustomerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_id");
+
+                    b.Property<string>("DisconnectedReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disconnected_reason");
 
                     b.Property<string>("Environment")
                         .IsRequired()
@@ -580,6 +663,18 @@ namespace Waooaw.PortalHost.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("provider");
 
+                    b.Property<DateTime?>("RefreshExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refresh_expires_at");
+
+                    b.Property<Guid?>("RenewalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renewal_id");
+
+                    b.Property<DateTime?>("RenewalUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renewal_until");
+
                     b.Property<DateTime?>("RevokedAt")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -597,6 +692,9 @@ namespace Waooaw.PortalHost.Data.Migrations.Sqlite
 
                     b.HasKey("CredentialRef")
                         .HasName("pk_vault_secrets");
+
+                    b.HasIndex("AccessExpiresAt")
+                        .HasDatabaseName("ix_vault_secrets_access_expires_at");
 
                     b.HasIndex("CustomerId", "Provider", "Environment", "Label")
                         .IsUnique()

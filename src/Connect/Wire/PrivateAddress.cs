@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Waooaw.Connect;
+namespace Waooaw.Connect.Wire;
 
 /// <summary>Tells addresses of the public internet from those behind our own walls.</summary>
 internal static class PrivateAddress
