@@ -3,14 +3,16 @@ using Waooaw.Hosting.Options;
 using Waooaw.Hosting.Surfaces;
 using Waooaw.Sandbox.Books;
 using Waooaw.Sandbox.Control;
-using Waooaw.Sandbox.Instagram;
 using Waooaw.Sandbox.OutThere;
+using Waooaw.Sandbox.Playing;
 
 namespace Waooaw.Sandbox;
 
 /// <summary>Puts the process together.</summary>
 public static class SandboxApplication
 {
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(10);
+
     /// <param name="configure">What a host or a test adds before the application is built.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
@@ -22,20 +24,36 @@ public static class SandboxApplication
         builder.Services.AddDbContext<SandboxDb>(context => context
             .UseSqlite($"Data Source={Path.Combine(folder, "sandbox.db")};Cache=Private;Default Timeout=10")
             .UseSnakeCaseNamingConvention());
-        builder.Services.AddHttpClient(Preparation.Client, client =>
-        {
-            client.Timeout = TimeSpan.FromSeconds(10);
-            client.MaxResponseContentBufferSize = PictureRules.MaxBytes;
-        }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
+        AddClient(builder.Services, PictureFetch.Client, PictureFetch.MaxBytes);
+        AddClient(builder.Services, SendWebhooks.Client, mostBytes: 64 * 1024);
+        builder.Services.AddSingleton<AppSecret>();
+        builder.Services.AddSingleton<PictureFetch>();
         builder.Services.AddHostedService<OpenBooks>();
-        builder.Services.AddHostedService<Preparation>();
+        builder.Services.AddHostedService<SendWebhooks>();
+
+        var providers = PlayedProviders.In(typeof(SandboxApplication).Assembly);
+        builder.Services.AddSingleton(providers);
+        foreach (var provider in providers.All)
+        {
+            provider.AddServices(builder.Services);
+        }
 
         var app = builder.Build();
         app.UseSurface();
         app.UseControlKey();
         app.MapGet("/", OutTherePage.ShowAsync).ExcludeFromDescription();
         app.MapControl();
-        app.MapInstagram();
+        foreach (var provider in providers.All)
+        {
+            provider.MapRoutes(app.MapGroup($"/{provider.Name}").ExcludeFromDescription());
+        }
+
         return app;
     }
+
+    private static void AddClient(IServiceCollection services, string name, long mostBytes) => services.AddHttpClient(name, client =>
+    {
+        client.Timeout = AnswerTime;
+        client.MaxResponseContentBufferSize = mostBytes;
+    }).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
 }

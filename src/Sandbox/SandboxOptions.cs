@@ -12,13 +12,16 @@ internal sealed class SandboxOptions : IValidatableObject
 
     private static readonly string[] Placeholders = ["change", "default", "example", "password", "placeholder", "sample", "secret", "sandbox", "test"];
 
-    /// <summary>How long a container is prepared before it is ready.</summary>
+    /// <summary>How long what was uploaded is looked at before it is ready.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan ProcessingTime { get; set; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How many posts an account may publish in 24 hours.</summary>
     [Range(1, 1000)]
     public int PostsPerDay { get; set; } = 100;
+
+    /// <summary>The secret that providers share with the app, 64 hex characters; unset: `keys/sandbox-app.secret` in the data folder. Made when missing.</summary>
+    public string? AppSecretFile { get; set; }
 
     /// <summary>What opens the page and everything under `/_sandbox`, sent as `X-Sandbox-Key`: at least 32 random characters.
     /// Unset, they are open in Development and absent (404) everywhere else.</summary>

@@ -6,7 +6,7 @@ namespace Waooaw.Sandbox.Books;
 internal sealed class OpenBooks(IServiceScopeFactory scopes) : IHostedLifecycleService
 {
     /// <summary>Counts up whenever the tables change.</summary>
-    private const string Edition = "2";
+    private const string Edition = "3";
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {

@@ -11,5 +11,8 @@ internal sealed class PlannedFault
 
     public required string Fault { get; init; }
 
+    /// <summary>An account or a recipient's number; null: whoever comes.</summary>
+    public string? Subject { get; init; }
+
     public required int Times { get; set; }
 }

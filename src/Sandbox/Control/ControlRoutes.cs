@@ -11,6 +11,8 @@ internal static class ControlRoutes
         var control = app.MapGroup("/_sandbox").RefuseBadBodies().WithTags("Sandbox");
         control.MapPost("/accounts", IssueAccount.HandleAsync)
             .Produces<IssuedAccount>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        control.MapPost("/accounts/{id}/revoke", RevokeAccount.HandleAsync)
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
         control.MapGet("/effects", ListEffects.HandleAsync)
             .Produces<Page<EffectOutThere>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         control.MapGet("/requests", CountRequests.HandleAsync);
@@ -21,7 +23,7 @@ internal static class ControlRoutes
         control.MapGet("/mail", ListMail.HandleAsync)
             .Produces<Page<SentMail>>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         control.MapGet("/media/{sha256}", ShowPicture.HandleAsync)
-            .Produces(StatusCodes.Status200OK, contentType: "image/jpeg").ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces(StatusCodes.Status200OK, contentType: "image/jpeg", additionalContentTypes: ["image/png", "image/gif"]).ProducesProblem(StatusCodes.Status404NotFound);
         control.MapDelete("", EmptyBooks.HandleAsync).Produces(StatusCodes.Status204NoContent);
     }
 }

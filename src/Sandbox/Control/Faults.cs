@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.EntityFrameworkCore;
 using Waooaw.Hosting.Database;
 using Waooaw.Sandbox.Books;
-using Waooaw.Sandbox.Instagram;
+using Waooaw.Sandbox.Playing;
 
 namespace Waooaw.Sandbox.Control;
 
@@ -25,76 +25,85 @@ internal static class Faults
     private const string ResetAfter = "reset_after_commit";
     private const string TimeoutAfter = "timeout_after_commit";
 
-    /// <summary>Known to the contract, and without sense at a provider that sends no webhooks.</summary>
-    public const string DuplicateWebhook = "duplicate_webhook";
+    private const string Duplicate = "duplicate_webhook";
+    private const string Lost = "lost_webhook";
+    private const string Undeliverable = "undeliverable";
 
     private static readonly string[] OnArrival = [AuthExpired, ErrorBefore, GarbageBefore, RateLimit, ResetBefore, Slow];
     private static readonly string[] OnLeaving = [ErrorAfter, GarbageAfter, OutageAfter, ResetAfter, TimeoutAfter];
 
+    /// <summary>What goes wrong after the answer, in what a provider tells later.</summary>
+    public static IReadOnlyList<string> OnWebhooks { get; } = [Duplicate, Lost, Undeliverable];
+
     private static readonly TimeSpan SlowDelay = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Hanging = TimeSpan.FromSeconds(60);
 
-    public static IReadOnlyList<string> Known { get; } = [.. OnArrival.Concat(OnLeaving).Order(StringComparer.Ordinal)];
+    /// <summary>All that can go wrong at a provider.</summary>
+    public static IReadOnlyList<string> At(PlayedProvider provider) =>
+        [.. OnArrival.Concat(OnLeaving).Concat(provider.SendsWebhooks ? OnWebhooks : []).Order(StringComparer.Ordinal)];
 
     /// <summary>Counts the request, and takes one turn of a fault that stands before the work.</summary>
-    /// <param name="asked">The container that it would publish.</param>
-    public static async Task<string?> ArriveAsync(SandboxDb db, string provider, string operation, bool hasBody, string? asked)
+    public static async Task<string?> ArriveAsync(SandboxDb db, Arrival arrival)
     {
         await using var unit = await WriteUnit.BeginAsync(db, CancellationToken.None);
-        var count = await db.Requests.SingleOrDefaultAsync(row => row.Provider == provider && row.Operation == operation);
-        if (count is null)
-        {
-            count = new RequestCount { Provider = provider, Operation = operation };
-            db.Add(count);
-        }
-
-        count.Requests++;
-        count.WithBody += hasBody ? 1 : 0;
-        if (asked is not null && await db.Containers.SingleOrDefaultAsync(row => row.Id == asked) is { } container)
-        {
-            container.PublishRequests++;
-        }
-
-        var fault = await NextAsync(db, provider, operation, OnArrival);
+        await CountAsync(db, arrival);
+        var fault = await NextAsync(db, arrival, OnArrival);
         await db.SaveChangesAsync();
         await unit.CommitAsync(CancellationToken.None);
         db.ChangeTracker.Clear();
-        return fault;
+        return fault?.Fault;
     }
 
     /// <summary>Takes one turn of a fault that stands after the work. Only work that was done takes one.</summary>
-    public static async Task<string?> LeaveAsync(SandboxDb db, string provider, string operation)
+    public static async Task<string?> LeaveAsync(SandboxDb db, Arrival arrival)
     {
-        if (!await Waiting(db, provider, operation).AnyAsync())
+        if (!await Waiting(db, arrival).AnyAsync())
         {
             return null; // as nearly always, and then nothing is written
         }
 
         db.ChangeTracker.Clear();
         await using var unit = await WriteUnit.BeginAsync(db, CancellationToken.None);
-        var fault = await NextAsync(db, provider, operation, OnLeaving);
-        if (fault == OutageAfter)
+        var fault = await NextAsync(db, arrival, OnLeaving);
+        if (fault?.Fault == OutageAfter && arrival.Provider.Question is { } question)
         {
-            db.Add(new PlannedFault { Provider = provider, Operation = InstagramRoutes.ContainerStatus, Fault = ErrorBefore, Times = 1 });
+            db.Add(new PlannedFault
+            {
+                Provider = arrival.Provider.Name, Operation = question, Fault = ErrorBefore, Subject = fault.Subject, Times = 1,
+            });
         }
 
         await db.SaveChangesAsync();
         await unit.CommitAsync(CancellationToken.None);
-        return fault;
+        return fault?.Fault;
+    }
+
+    /// <summary>Takes one turn of each fault that befalls what is told later, inside the unit of the work itself.</summary>
+    public static async Task<WebhookFate> TellAsync(SandboxDb db, PlayedProvider provider, IReadOnlyList<string> subjects)
+    {
+        var waiting = await db.Faults
+            .Where(row => row.Provider == provider.Name && row.Times > 0 && OnWebhooks.Contains(row.Fault)
+                && (row.Subject == null || subjects.Contains(row.Subject)))
+            .OrderBy(row => row.Id).ToListAsync();
+        var befalling = waiting.DistinctBy(row => row.Fault).ToList();
+        befalling.ForEach(row => row.Times--);
+        return new WebhookFate(
+            befalling.Exists(row => row.Fault == Undeliverable),
+            befalling.Exists(row => row.Fault == Lost) ? 0 : befalling.Exists(row => row.Fault == Duplicate) ? 2 : 1);
     }
 
     /// <summary>What happens before anything is done; null: go on.</summary>
-    public static async Task<IResult?> BeforeAsync(string? fault, HttpContext http, TimeProvider clock)
+    public static async Task<IResult?> BeforeAsync(string? fault, PlayedProvider provider, HttpContext http, TimeProvider clock)
     {
         switch (fault)
         {
             case ErrorBefore:
-                return GraphError.Broken;
+                return provider.Broken;
             case AuthExpired:
-                return GraphError.TokenExpired;
+                return provider.TokenExpired;
             case RateLimit:
                 http.Response.Headers.RetryAfter = "2";
-                return GraphError.TooFast;
+                return provider.TooFast;
             case GarbageBefore:
                 return Garbage;
             case ResetBefore:
@@ -131,21 +140,47 @@ internal static class Faults
 
     private static IResult Garbage => Results.Text("<html><body>Welcome</body></html>", "text/html");
 
-    // In the order in which they were planned: one of the other kind that stands in front is waited for.
-    private static async Task<string?> NextAsync(SandboxDb db, string provider, string operation, string[] kind)
+    private static async Task CountAsync(SandboxDb db, Arrival arrival)
     {
-        var next = await Waiting(db, provider, operation).OrderBy(row => row.Id).FirstOrDefaultAsync();
+        var provider = arrival.Provider.Name;
+        if (await db.Requests.SingleOrDefaultAsync(row => row.Provider == provider && row.Operation == arrival.Operation) is not { } count)
+        {
+            count = new RequestCount { Provider = provider, Operation = arrival.Operation };
+            db.Add(count);
+        }
+
+        count.Requests++;
+        count.WithBody += arrival.HasBody ? 1 : 0;
+        if (arrival.WriteKey is not { } key)
+        {
+            return;
+        }
+
+        if (await db.Asked.SingleOrDefaultAsync(row => row.Provider == provider && row.Key == key) is not { } asked)
+        {
+            asked = new Asked { Provider = provider, Key = key };
+            db.Add(asked);
+        }
+
+        asked.Times++;
+    }
+
+    // In the order in which they were planned: one of the other kind that stands in front is waited for.
+    private static async Task<PlannedFault?> NextAsync(SandboxDb db, Arrival arrival, string[] kind)
+    {
+        var next = await Waiting(db, arrival).OrderBy(row => row.Id).FirstOrDefaultAsync();
         if (next is null || !kind.Contains(next.Fault))
         {
             return null;
         }
 
         next.Times--;
-        return next.Fault;
+        return next;
     }
 
-    private static IQueryable<PlannedFault> Waiting(SandboxDb db, string provider, string operation) =>
-        db.Faults.Where(row => row.Provider == provider && row.Operation == operation && row.Times > 0);
+    private static IQueryable<PlannedFault> Waiting(SandboxDb db, Arrival arrival) => db.Faults.Where(row =>
+        row.Provider == arrival.Provider.Name && row.Operation == arrival.Operation && row.Times > 0 && !OnWebhooks.Contains(row.Fault)
+        && (row.Subject == null || arrival.Subjects.Contains(row.Subject)));
 
     // With no time to linger the kernel sends RST, as a crashed peer does.
     private static void Reset(HttpContext http)

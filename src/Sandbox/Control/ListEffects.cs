@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Waooaw.Contracts.Paging;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Sandbox.Books;
-using Waooaw.Sandbox.Instagram;
 
 namespace Waooaw.Sandbox.Control;
 
@@ -20,56 +19,63 @@ internal static class ListEffects
     public static async Task<Result<Page<EffectOutThere>>> ReadAsync(
         string? provider, string? account, PageQuery page, SandboxDb db, CancellationToken ct)
     {
-        var last = page.Cursor is null
-            ? null
-            : await db.Containers.AsNoTracking().SingleOrDefaultAsync(row => row.MediaId == page.Cursor, ct);
+        var last = page.Cursor is null ? null : await db.Things.AsNoTracking().SingleOrDefaultAsync(row => row.Id == page.Cursor, ct);
         if (page.Refuse(isCursorKnown: page.Cursor is null || last is not null) is { } refused)
         {
             return refused;
         }
 
-        var posts =
-            from container in db.Containers.AsNoTracking()
-            join owner in db.Accounts on container.AccountId equals owner.Id
-            where container.MediaId != null
-                && (provider == null || owner.Provider == provider)
-                && (account == null || owner.Id == account)
-            select new { container, owner };
-        if (last is { PublishedAt: { } at, Id: var id })
+        var things =
+            from thing in db.Things.AsNoTracking()
+            join owner in db.Accounts on thing.AccountId equals owner.Id
+            join asked in db.Asked on new { thing.Provider, Key = thing.WriteKey } equals new { asked.Provider, asked.Key } into tallies
+            from tally in tallies.DefaultIfEmpty()
+            where (provider == null || thing.Provider == provider) && (account == null || owner.Id == account)
+            select new { thing, owner, times = tally == null ? 0 : tally.Times };
+        if (last is { PublishedAt: var at, Id: var id })
         {
-            posts = posts.Where(post => post.container.PublishedAt < at
-                || (post.container.PublishedAt == at && string.Compare(post.container.Id, id) < 0));
+            things = things.Where(row => row.thing.PublishedAt < at || (row.thing.PublishedAt == at && string.Compare(row.thing.Id, id) < 0));
         }
 
-        var rows = await posts.OrderByDescending(post => post.container.PublishedAt).ThenByDescending(post => post.container.Id)
+        var rows = await things.OrderByDescending(row => row.thing.PublishedAt).ThenByDescending(row => row.thing.Id)
             .Take(page.Size + 1)
             .ToListAsync(ct);
-        var shown = rows.Take(page.Size).Select(row => Of(row.container, row.owner)).ToArray();
+        var shown = rows.Take(page.Size).Select(row => Of(row.thing, row.owner, row.times)).ToArray();
         return new Page<EffectOutThere>(shown, rows.Count > page.Size ? shown[^1].MediaId : null);
     }
 
-    private static EffectOutThere Of(Container post, Account owner) => new(
-        owner.Provider,
+    private static EffectOutThere Of(Thing thing, Account owner, int times) => new(
+        thing.Provider,
         owner.Id,
         owner.Username,
-        post.MediaId!,
-        post.Id,
-        post.Caption,
-        post.PictureSha256!,
-        post.PublishedAt!.Value,
-        ReadMedia.PermalinkOf(post),
-        post.PublishRequests);
+        thing.Id,
+        thing.PreparedAs,
+        thing.Title,
+        thing.Text,
+        thing.Recipient,
+        thing.MediaSha256,
+        thing.PublishedAt,
+        thing.Permalink,
+        thing.Status,
+        times);
 }
 
-/// <param name="PublishRequests">How often its publishing was asked for, whatever was answered.</param>
+/// <param name="Title">Where there is one beside the text.</param>
+/// <param name="Caption">The text.</param>
+/// <param name="Recipient">The last four digits of whom a message is for.</param>
+/// <param name="Status">As the provider calls it.</param>
+/// <param name="PublishRequests">How often it was asked for, whatever was answered.</param>
 internal sealed record EffectOutThere(
     string Provider,
     string Account,
     string Username,
     string MediaId,
-    string ContainerId,
+    string? ContainerId,
+    string? Title,
     string Caption,
-    string MediaSha256,
+    string? Recipient,
+    string? MediaSha256,
     DateTimeOffset PublishedAt,
-    string Permalink,
+    string? Permalink,
+    string Status,
     int PublishRequests);

@@ -22,7 +22,7 @@ internal static class ListFaults
             .Take(page.Size + 1).ToListAsync(ct);
         var shown = rows.Take(page.Size).ToArray();
         return TypedResults.Ok(new Page<FaultPlan>(
-            [.. shown.Select(row => new FaultPlan(row.Provider, row.Operation, row.Fault, row.Times))],
+            [.. shown.Select(row => new FaultPlan(row.Provider, row.Operation, row.Fault, row.Times, row.Subject))],
             rows.Count > page.Size ? shown[^1].Id.ToString(CultureInfo.InvariantCulture) : null));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Waooaw.Sandbox.Graph;
 
 namespace Waooaw.Sandbox.Instagram;
 
@@ -13,8 +14,8 @@ internal static partial class CaptionRules
 
     public static GraphError? Judge(string caption) => caption switch
     {
-        _ when caption.Length > MaxCharacters || Hashtag().Count(caption) > MaxHashtags => GraphError.CaptionTooMuch(caption.Length),
-        _ when Mention().Count(caption) > MaxMentions => GraphError.TooManyTags,
+        _ when caption.Length > MaxCharacters || Hashtag().Count(caption) > MaxHashtags => InstagramErrors.CaptionTooMuch(caption.Length),
+        _ when Mention().Count(caption) > MaxMentions => InstagramErrors.TooManyTags,
         _ => null,
     };
 

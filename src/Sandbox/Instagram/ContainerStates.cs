@@ -1,5 +1,3 @@
-using Waooaw.Sandbox.Books;
-
 namespace Waooaw.Sandbox.Instagram;
 
 /// <summary>Where a container stands, in Instagram's words.</summary>

@@ -1,5 +1,6 @@
 using Waooaw.Hosting.Database;
-using Waooaw.Sandbox.Books;
+using Waooaw.Sandbox.Graph;
+using Waooaw.Sandbox.Playing;
 
 namespace Waooaw.Sandbox.Instagram;
 
@@ -11,11 +12,11 @@ internal static class CreateContainer
     private const string Caption = "caption";
     private const string MediaType = "media_type";
 
-    public static async Task<IResult> RunAsync(GraphCall call)
+    public static async Task<IResult> RunAsync(ProviderCall call)
     {
-        if (call.Id != call.Account.Id)
+        if (call.Route("id") != call.Account.Id)
         {
-            return GraphError.Unknown("post", call.Id);
+            return GraphError.Unknown("post", call.Route("id"));
         }
 
         if (call.Parameters is not { } form || !form.TryGetValue(Image, out var image) || image.Length == 0)
@@ -31,7 +32,7 @@ internal static class CreateContainer
 
         if (form.TryGetValue(MediaType, out var type) && type != "IMAGE")
         {
-            return GraphError.MediaType(type);
+            return InstagramErrors.MediaType(type);
         }
 
         var caption = form.GetValueOrDefault(Caption, "");
@@ -43,7 +44,7 @@ internal static class CreateContainer
         await using var unit = await WriteUnit.BeginAsync(call.Db, CancellationToken.None);
         var container = new Container
         {
-            Id = InstagramRoutes.NewId("179"),
+            Id = Tokens.Digits("179", 14),
             AccountId = call.Account.Id,
             ImageUrl = image,
             Caption = caption,

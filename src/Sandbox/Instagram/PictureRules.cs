@@ -1,4 +1,5 @@
-using SkiaSharp;
+using Waooaw.Sandbox.Books;
+using Waooaw.Sandbox.Playing;
 
 namespace Waooaw.Sandbox.Instagram;
 
@@ -7,34 +8,35 @@ namespace Waooaw.Sandbox.Instagram;
 /// the subcodes: https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/error-codes</remarks>
 internal static class PictureRules
 {
-    public const int MaxBytes = 8 * 1024 * 1024;
+    private static string TooSlow { get; } = Failed(2207003);
 
-    public static string TooSlow { get; } = Failed(2207003);
+    private static string TooLarge { get; } = Failed(2207004);
 
-    public static string TooLarge { get; } = Failed(2207004);
-
-    public static string NotFetched { get; } = Failed(2207052);
+    private static string NotFetched { get; } = Failed(2207052);
 
     private static string NotJpeg { get; } = Failed(2207005);
 
     private static string BadAspect { get; } = Failed(2207009);
 
-    /// <summary>Its size in pixels, or what Instagram's `status` says of it.</summary>
-    public static (SKSizeI Size, string? Problem) Judge(byte[] content)
+    /// <summary>What Instagram's `status` says of a picture; null when it is fine.</summary>
+    public static string? Judge(Picture? picture) => picture switch
     {
-        using var data = SKData.CreateCopy(content);
-        using var codec = SKCodec.Create(data);
-        if (codec is not { EncodedFormat: SKEncodedImageFormat.Jpeg })
-        {
-            return (default, NotJpeg);
-        }
+        null => NotJpeg,
+        _ when !HasFitAspect(picture) => BadAspect,
+        _ => null,
+    };
 
-        var size = codec.Info.Size;
-        return (size, HasFitAspect(size) ? null : BadAspect);
-    }
+    public static string? Of(FetchProblem problem) => problem switch
+    {
+        FetchProblem.None => null,
+        FetchProblem.TooLarge => TooLarge,
+        FetchProblem.TooSlow => TooSlow,
+        _ => NotFetched,
+    };
 
     // In whole numbers, so that exactly 4:5 and exactly 1.91:1 are inside.
-    private static bool HasFitAspect(SKSizeI size) => 5L * size.Width >= 4L * size.Height && 100L * size.Width <= 191L * size.Height;
+    private static bool HasFitAspect(Picture picture) =>
+        5L * picture.Width >= 4L * picture.Height && 100L * picture.Width <= 191L * picture.Height;
 
     private static string Failed(int subcode) => $"Error: Media upload has failed with error code {subcode}";
 }

@@ -1,23 +1,20 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SkiaSharp;
 using Waooaw.Hosting.Database;
-using Waooaw.Hosting.Surfaces;
 using Waooaw.Sandbox.Books;
+using Waooaw.Sandbox.Playing;
 
 namespace Waooaw.Sandbox.Instagram;
 
 /// <summary>Fetches the picture of each new container and looks at its bytes; only then is the container finished.</summary>
 internal sealed partial class Preparation(
     IServiceScopeFactory scopes,
-    IHttpClientFactory clients,
+    PictureFetch pictures,
     IOptions<SandboxOptions> options,
-    IOptions<AddressOptions> addresses,
     TimeProvider clock,
     ILogger<Preparation> log) : BackgroundService
 {
-    public const string Client = "pictures";
-
     private const int AtOnce = 8;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
@@ -42,7 +39,7 @@ internal sealed partial class Preparation(
     {
         await using var scope = scopes.CreateAsyncScope();
         var ready = clock.GetUtcNow() - options.Value.ProcessingTime;
-        var waiting = await scope.ServiceProvider.GetRequiredService<SandboxDb>().Containers.AsNoTracking()
+        var waiting = await scope.ServiceProvider.GetRequiredService<SandboxDb>().Set<Container>().AsNoTracking()
             .Where(row => row.Status == ContainerStates.InProgress && row.CreatedAt <= ready)
             .ToListAsync(ct);
 
@@ -55,17 +52,16 @@ internal sealed partial class Preparation(
 
     private async Task PrepareAsync(Container container, CancellationToken ct)
     {
-        var (content, problem) = await FetchAsync(container.ImageUrl, ct);
-        var (size, unfit) = content is null ? default : PictureRules.Judge(content);
-        var sha256 = content is null ? null : Convert.ToHexStringLower(SHA256.HashData(content));
-        problem ??= unfit;
+        var (content, fetched) = await pictures.RunAsync(container.ImageUrl, ct);
+        var picture = content is null ? null : Pictures.Read(content, SKEncodedImageFormat.Jpeg);
+        var problem = PictureRules.Of(fetched) ?? PictureRules.Judge(picture);
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SandboxDb>();
         await using var unit = await WriteUnit.BeginAsync(db, ct);
 
         // Read again: the books may have been emptied while the picture was fetched.
-        if (await db.Containers.SingleOrDefaultAsync(row => row.Id == container.Id, ct) is not { } row)
+        if (await db.Set<Container>().SingleOrDefaultAsync(row => row.Id == container.Id, ct) is not { } row)
         {
             return;
         }
@@ -74,41 +70,12 @@ internal sealed partial class Preparation(
         row.Problem = problem;
         if (problem is null)
         {
-            row.PictureSha256 = sha256;
-            if (!await db.Pictures.AnyAsync(picture => picture.Sha256 == sha256, ct))
-            {
-                db.Add(new Picture { Sha256 = sha256!, Content = content!, Width = size.Width, Height = size.Height });
-            }
+            row.PictureSha256 = picture!.Sha256;
+            await Pictures.KeepAsync(db, picture);
         }
 
         await db.SaveChangesAsync(ct);
         await unit.CommitAsync(ct);
-    }
-
-    /// <summary>Only from our own Gateway: the Sandbox is nobody's way to reach other addresses.</summary>
-    private async Task<(byte[]? Content, string? Problem)> FetchAsync(string url, CancellationToken ct)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address)
-            || address.GetLeftPart(UriPartial.Authority) != addresses.Value.GatewayPublic.GetLeftPart(UriPartial.Authority))
-        {
-            return (null, PictureRules.NotFetched);
-        }
-
-        try
-        {
-            using var client = clients.CreateClient(Client);
-            return (await client.GetByteArrayAsync(address, ct), null);
-        }
-        catch (HttpRequestException unreachable)
-        {
-            return (null, unreachable.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded
-                ? PictureRules.TooLarge
-                : PictureRules.NotFetched);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return (null, PictureRules.TooSlow);
-        }
     }
 
     [LoggerMessage(LogLevel.Error, "Containers could not be prepared; the next look tries again.")]

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Waooaw.Hosting.Database;
 using Waooaw.Sandbox.Books;
+using Waooaw.Sandbox.Graph;
+using Waooaw.Sandbox.Playing;
 
 namespace Waooaw.Sandbox.Instagram;
 
@@ -11,11 +13,11 @@ internal static class PublishContainer
 {
     public const string Creation = "creation_id";
 
-    public static async Task<IResult> RunAsync(GraphCall call)
+    public static async Task<IResult> RunAsync(ProviderCall call)
     {
-        if (call.Id != call.Account.Id)
+        if (call.Route("id") != call.Account.Id)
         {
-            return GraphError.Unknown("post", call.Id);
+            return GraphError.Unknown("post", call.Route("id"));
         }
 
         if (call.Parameters is not { Count: 1 } form || !form.TryGetValue(Creation, out var creation) || creation.Length == 0)
@@ -23,9 +25,9 @@ internal static class PublishContainer
             return GraphError.Parameter($"The parameter {Creation} is required");
         }
 
-        var most = call.Http.RequestServices.GetRequiredService<IOptions<SandboxOptions>>().Value.PostsPerDay;
+        var most = call.Service<IOptions<SandboxOptions>>().Value.PostsPerDay;
         await using var unit = await WriteUnit.BeginAsync(call.Db, CancellationToken.None);
-        var container = await call.Db.Containers.SingleOrDefaultAsync(row => row.Id == creation && row.AccountId == call.Account.Id);
+        var container = await call.Db.Set<Container>().SingleOrDefaultAsync(row => row.Id == creation && row.AccountId == call.Account.Id);
         var now = call.Clock.GetUtcNow();
         if (Refuse(container, creation, now) is { } refused)
         {
@@ -34,22 +36,37 @@ internal static class PublishContainer
 
         if (await ReadLimit.UsedAsync(call.Db, call.Account, now.AddDays(-1)) >= most)
         {
-            return GraphError.DayIsFull;
+            return InstagramErrors.DayIsFull;
         }
 
-        (container!.Status, container.PublishedAt, container.MediaId) = (ContainerStates.Published, now, InstagramRoutes.NewId("180"));
+        (container!.Status, container.PublishedAt, container.MediaId) = (ContainerStates.Published, now, Tokens.Digits("180", 14));
+        call.Db.Add(ToThing(container));
         await call.Db.SaveChangesAsync(CancellationToken.None);
         await unit.CommitAsync(CancellationToken.None);
         return Results.Json(new Dictionary<string, string> { ["id"] = container.MediaId });
     }
 
+    private static Thing ToThing(Container container) => new()
+    {
+        Id = container.MediaId!,
+        Provider = InstagramProvider.ProviderName,
+        AccountId = container.AccountId,
+        PreparedAs = container.Id,
+        WriteKey = container.Id,
+        Text = container.Caption,
+        MediaSha256 = container.PictureSha256,
+        PublishedAt = container.PublishedAt!.Value,
+        Permalink = ReadMedia.PermalinkOf(container),
+        Status = ContainerStates.Published,
+    };
+
     // What Meta answers to a container that is published or failed is not documented: its page on error codes has nothing nearer.
     private static GraphError? Refuse(Container? container, string creation, DateTimeOffset now) =>
-        container is null ? GraphError.NoBuilder(creation) : ContainerStates.Of(container, now) switch
+        container is null ? InstagramErrors.NoBuilder(creation) : ContainerStates.Of(container, now) switch
         {
             ContainerStates.Finished => null,
-            ContainerStates.InProgress => GraphError.NotReady,
-            ContainerStates.Expired => GraphError.NoBuilder(creation),
-            _ => GraphError.NoMedia(creation),
+            ContainerStates.InProgress => InstagramErrors.NotReady,
+            ContainerStates.Expired => InstagramErrors.NoBuilder(creation),
+            _ => InstagramErrors.NoMedia(creation),
         };
 }

@@ -1,10 +1,13 @@
+using Waooaw.Sandbox.Graph;
+using Waooaw.Sandbox.Playing;
+
 namespace Waooaw.Sandbox.Instagram;
 
 /// <summary>Whose access this is.</summary>
 /// <remarks>https://developers.facebook.com/docs/instagram-platform/reference/me</remarks>
 internal static class ReadAccount
 {
-    public static Task<IResult> Me(GraphCall call)
+    public static Task<IResult> Me(ProviderCall call)
     {
         if (call.Fields(["id", "user_id", "username"], "id", out var refused) is not { } wanted)
         {
@@ -17,6 +20,6 @@ internal static class ReadAccount
             ["user_id"] = call.Account.Id,
             ["username"] = call.Account.Username,
         };
-        return Task.FromResult(Results.Json(ReadMedia.Pick(wanted, members)));
+        return Task.FromResult(Results.Json(GraphQuery.Pick(wanted, members)));
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Waooaw.Sandbox.Books;
+using Waooaw.Sandbox.Graph;
+using Waooaw.Sandbox.Playing;
 
 namespace Waooaw.Sandbox.Instagram;
 
@@ -10,11 +12,11 @@ internal static class ReadLimit
 {
     private const int Day = 86_400;
 
-    public static async Task<IResult> RunAsync(GraphCall call)
+    public static async Task<IResult> RunAsync(ProviderCall call)
     {
-        if (call.Id != call.Account.Id)
+        if (call.Route("id") != call.Account.Id)
         {
-            return GraphError.Unknown("get", call.Id);
+            return GraphError.Unknown("get", call.Route("id"));
         }
 
         if (call.Fields(["quota_usage", "config"], "quota_usage", out var refused) is not { } wanted)
@@ -28,7 +30,7 @@ internal static class ReadLimit
             return GraphError.Parameter("Param since must be a Unix timestamp no older than 24 hours");
         }
 
-        var most = call.Http.RequestServices.GetRequiredService<IOptions<SandboxOptions>>().Value.PostsPerDay;
+        var most = call.Service<IOptions<SandboxOptions>>().Value.PostsPerDay;
         var members = new Dictionary<string, object>
         {
             ["quota_usage"] = await UsedAsync(call.Db, call.Account, DateTimeOffset.FromUnixTimeSeconds(since)),
@@ -38,5 +40,5 @@ internal static class ReadLimit
     }
 
     public static Task<int> UsedAsync(SandboxDb db, Account account, DateTimeOffset since) =>
-        db.Containers.CountAsync(row => row.AccountId == account.Id && row.PublishedAt > since);
+        db.Set<Container>().CountAsync(row => row.AccountId == account.Id && row.PublishedAt > since);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Waooaw.Sandbox.Books;
+using Waooaw.Sandbox.Graph;
+using Waooaw.Sandbox.Playing;
 
 namespace Waooaw.Sandbox.Instagram;
 
@@ -12,11 +13,11 @@ internal static class ReadMedia
     private static readonly string[] MediaFields = ["id", "caption", "media_type", "permalink", "timestamp"];
     private static readonly string[] ContainerFields = ["id", "status_code", "status"];
 
-    public static async Task<IResult> ListAsync(GraphCall call)
+    public static async Task<IResult> ListAsync(ProviderCall call)
     {
-        if (call.Id != call.Account.Id)
+        if (call.Route("id") != call.Account.Id)
         {
-            return GraphError.Unknown("get", call.Id);
+            return GraphError.Unknown("get", call.Route("id"));
         }
 
         if (call.Fields(MediaFields, "id", out var refused) is not { } wanted)
@@ -29,34 +30,30 @@ internal static class ReadMedia
             return GraphError.Parameter("Param limit must be 1 to 100");
         }
 
-        var published = await call.Db.Containers.AsNoTracking()
+        var published = await call.Db.Set<Container>().AsNoTracking()
             .Where(row => row.AccountId == call.Account.Id && row.MediaId != null)
             .OrderByDescending(row => row.PublishedAt)
             .Take((int)limit)
             .ToListAsync();
-        return Results.Json(new { data = published.Select(row => Pick(wanted, MembersOf(row))) });
+        return Results.Json(new { data = published.Select(row => GraphQuery.Pick(wanted, MembersOf(row))) });
     }
 
-    public static async Task<IResult> ReadAsync(GraphCall call)
+    public static async Task<IResult> ReadAsync(ProviderCall call)
     {
-        var container = await call.Db.Containers.AsNoTracking()
-            .SingleOrDefaultAsync(row => row.AccountId == call.Account.Id && (row.Id == call.Id || row.MediaId == call.Id));
+        var container = await call.Db.Set<Container>().AsNoTracking()
+            .SingleOrDefaultAsync(row => row.AccountId == call.Account.Id && (row.Id == call.Route("id") || row.MediaId == call.Route("id")));
         if (container is null)
         {
-            return GraphError.Unknown("get", call.Id);
+            return GraphError.Unknown("get", call.Route("id"));
         }
 
-        var isMedia = container.MediaId == call.Id;
+        var isMedia = container.MediaId == call.Route("id");
         return call.Fields(isMedia ? MediaFields : ContainerFields, "id", out var refused) is { } wanted
-            ? Results.Json(Pick(wanted, isMedia ? MembersOf(container) : StateOf(container, call.Clock.GetUtcNow())))
+            ? Results.Json(GraphQuery.Pick(wanted, isMedia ? MembersOf(container) : StateOf(container, call.Clock.GetUtcNow())))
             : refused;
     }
 
     public static string PermalinkOf(Container container) => $"https://www.instagram.com/p/{container.MediaId}/";
-
-    /// <summary>The id always comes along, asked for or not.</summary>
-    public static Dictionary<string, string> Pick(IReadOnlyList<string> wanted, Dictionary<string, string> members) =>
-        wanted.Append("id").Distinct().ToDictionary(name => name, name => members[name]);
 
     private static Dictionary<string, string> StateOf(Container container, DateTimeOffset now)
     {

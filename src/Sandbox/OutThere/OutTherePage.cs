@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Sandbox.Books;
 using Waooaw.Sandbox.Control;
+using Waooaw.Sandbox.Playing;
 
 namespace Waooaw.Sandbox.OutThere;
 
@@ -12,7 +13,7 @@ namespace Waooaw.Sandbox.OutThere;
 internal static class OutTherePage
 {
     public static async Task<IResult> ShowAsync(
-        string? cursor, HttpContext http, SandboxDb db, IConfiguration configuration, TimeProvider clock, CancellationToken ct)
+        string? cursor, HttpContext http, SandboxDb db, PlayedProviders providers, IConfiguration configuration, TimeProvider clock, CancellationToken ct)
     {
         var read = await ListEffects.ReadAsync(provider: null, account: null, new PageQuery(Limit: null, cursor), db, ct);
         if (read.IsRefused(out var refusal, out var effects))
@@ -20,7 +21,7 @@ internal static class OutTherePage
             return refusal.ToResult();
         }
 
-        var shown = effects.Items.Select(effect => effect.MediaSha256).Distinct().ToArray();
+        var shown = effects.Items.Select(effect => effect.MediaSha256).OfType<string>().Distinct().ToArray();
         var sizes = await db.Pictures.AsNoTracking().Where(picture => shown.Contains(picture.Sha256))
             .ToDictionaryAsync(picture => picture.Sha256, picture => (picture.Width, picture.Height), ct);
         var faults = await db.Faults.AsNoTracking().Where(row => row.Times > 0).OrderBy(row => row.Id).ToListAsync(ct);
@@ -37,13 +38,13 @@ internal static class OutTherePage
             <title>Out there · WAOOAW Sandbox</title><style nonce="{nonce}">{PageStyle.Sheet}</style></head>
             <body>
             <header><div><p class="brand">WAOOAW <span>Sandbox</span></p>
-            <h1>Out there</h1><p class="lead">What the public would see, had this been the real Instagram.</p></div></header>
+            <h1>Out there</h1><p class="lead">What the public would see, had these been the real providers.</p></div></header>
             <main>
             """);
-        AppendPosts(page, effects.Items, sizes, clock.GetUtcNow());
+        AppendThings(page, providers, effects.Items, sizes, clock.GetUtcNow());
         if (effects.NextCursor is { } next)
         {
-            page.Append(CultureInfo.InvariantCulture, $"""<nav aria-label="Pages"><a href="/?cursor={next}">Older posts</a></nav>""");
+            page.Append(CultureInfo.InvariantCulture, $"""<nav aria-label="Pages"><a href="/?cursor={Uri.EscapeDataString(next)}">Older posts</a></nav>""");
         }
 
         AppendFaults(page, faults);
@@ -56,8 +57,12 @@ internal static class OutTherePage
         return Results.Text(page.ToString(), "text/html", Encoding.UTF8);
     }
 
-    private static void AppendPosts(
-        StringBuilder page, IReadOnlyList<EffectOutThere> effects, Dictionary<string, (int Width, int Height)> sizes, DateTimeOffset now)
+    private static void AppendThings(
+        StringBuilder page,
+        PlayedProviders providers,
+        IReadOnlyList<EffectOutThere> effects,
+        Dictionary<string, (int Width, int Height)> sizes,
+        DateTimeOffset now)
     {
         if (effects.Count == 0)
         {
@@ -73,12 +78,12 @@ internal static class OutTherePage
             page.Append(CultureInfo.InvariantCulture, $"""
                 <section aria-labelledby="account-{Words.Html(account.Key.Account)}">
                 <h2 id="account-{Words.Html(account.Key.Account)}"><bdi>@{Words.Html(account.Key.Username)}</bdi></h2>
-                <p class="quiet">{Words.Name(account.Key.Provider)} account {Words.Html(account.Key.Account)}</p>
+                <p class="quiet">{Words.Html(providers[account.Key.Provider].Title)} account {Words.Html(account.Key.Account)}</p>
                 <div class="posts">
                 """);
             foreach (var post in account)
             {
-                PostCard.Append(page, post, sizes[post.MediaSha256], now);
+                PostCard.Append(page, post, providers[post.Provider].Said, post.MediaSha256 is { } sha256 && sizes.TryGetValue(sha256, out var size) ? size : null, now);
             }
 
             page.Append("</div></section>");
@@ -98,7 +103,7 @@ internal static class OutTherePage
         foreach (var fault in faults)
         {
             page.Append(CultureInfo.InvariantCulture, $"""
-                <li><code>{Words.Html(fault.Fault)}</code> at the next {Words.Count(fault.Times, "request")} to <code>{Words.Html(fault.Operation)}</code></li>
+                <li><code>{Words.Html(fault.Fault)}</code> at the next {Words.Count(fault.Times, "request")} to <code>{Words.Html(fault.Operation)}</code>{(fault.Subject is { } subject ? $" about {Words.Html(subject)}" : "")}</li>
                 """);
         }
 

@@ -16,11 +16,24 @@ internal static class PageStyle
         article{max-width:30rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem;overflow:hidden}
         .frame{background:var(--well);border-block:1px solid var(--line)}
         img{display:block;width:100%;height:auto}
+        .title{font-weight:600;padding:.875rem 1rem 0;overflow-wrap:anywhere}
         .caption{padding:.875rem 1rem 0;white-space:pre-wrap;overflow-wrap:anywhere;max-height:24rem;overflow-y:auto}
         footer{font-size:.8125rem;line-height:1.6;padding:.75rem 1rem .875rem;overflow-wrap:anywhere}
         footer strong{color:var(--warn)}code{font-size:.9375em;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
         ul{padding-left:1.25rem;margin-top:.5rem}li+li{margin-top:.25rem}a{color:var(--accent);text-underline-offset:.15em}a:focus-visible,.caption:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:.125rem}
         nav{margin-top:1.5rem}.empty{background:var(--card);border:1px dashed var(--line);border-radius:.75rem;padding:3rem 1.5rem;text-align:center}
         .empty p{color:var(--quiet);margin:.5rem auto 0;max-width:30rem;text-wrap:balance}
+        """;
+
+    /// <summary>For the page on which somebody decides: everything large enough for a thumb.</summary>
+    public const string Forms = """
+        .narrow header>div,.narrow main{max-width:34rem}fieldset{margin:1.5rem 0 0;padding:.5rem 1rem 1rem;border:1px solid var(--line);border-radius:.75rem;background:var(--card);min-width:0}
+        legend{font-weight:600;padding:0 .375rem}label{display:flex;gap:.75rem;align-items:center;min-height:2.75rem;overflow-wrap:anywhere}
+        label small{color:var(--quiet);font-size:.8125rem;display:block}label.name{min-height:0;margin:.5rem 0 .25rem;font-size:.9375rem}
+        input[type=radio],input[type=checkbox]{flex:none;width:1.25rem;height:1.25rem;accent-color:var(--accent)}
+        input[type=text]{width:100%;min-height:2.75rem;padding:.5rem .75rem;font:inherit;color:inherit;background:var(--ground);border:1px solid var(--quiet);border-radius:.5rem}
+        .decide{display:flex;gap:.75rem;margin-top:1.5rem}button{flex:1;min-height:3rem;font:inherit;font-weight:600;border:1px solid var(--accent);border-radius:.5rem;background:var(--accent);color:var(--card);cursor:pointer}
+        button.plain{background:transparent;color:var(--accent)}input:focus-visible,button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+        form>.quiet{margin-top:1.5rem}.problem{margin-top:1.5rem;padding:.75rem 1rem;border:1px solid var(--warn);border-radius:.5rem;color:var(--warn)}
         """;
 }

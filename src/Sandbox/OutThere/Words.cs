@@ -10,9 +10,6 @@ internal static class Words
     /// <summary>Text that somebody else wrote; a browser shows it and runs nothing.</summary>
     public static string Html(string text) => WebUtility.HtmlEncode(text);
 
-    /// <summary>A provider as people write it.</summary>
-    public static string Name(string provider) => Html(provider.Length == 0 ? "" : char.ToUpperInvariant(provider[0]) + provider[1..]);
-
     public static string Count(long number, string thing) =>
         $"{number.ToString(CultureInfo.InvariantCulture)} {thing}{(number == 1 ? "" : "s")}";
 

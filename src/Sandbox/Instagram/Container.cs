@@ -1,4 +1,7 @@
-namespace Waooaw.Sandbox.Books;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Waooaw.Sandbox.Instagram;
 
 /// <summary>A post on its way: invisible until it is published, and published once.</summary>
 internal sealed class Container
@@ -24,7 +27,14 @@ internal sealed class Container
     public DateTimeOffset? PublishedAt { get; set; }
 
     public string? MediaId { get; set; }
+}
 
-    /// <summary>How often someone asked to publish it, whatever was answered.</summary>
-    public int PublishRequests { get; set; }
+internal sealed class ContainerTable : IEntityTypeConfiguration<Container>
+{
+    public void Configure(EntityTypeBuilder<Container> builder)
+    {
+        builder.ToTable("containers");
+        builder.HasIndex(container => container.MediaId).IsUnique();
+        builder.HasIndex(container => container.Status);
+    }
 }
