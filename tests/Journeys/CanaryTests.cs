@@ -63,8 +63,8 @@ public sealed class CanaryTests
         using var clinic = new Clinic(five.AddressOf(Surface.CustomerPortal), sandbox, "Care Clinic", "owner@care-clinic.example");
         await clinic.SignUpAsync("Asha Kulkarni", "a long enough password", ct);
         var agent = (await clinic.HireAsync("Clinic voice", "Pune", "plan_starter", ct)).HiredInstanceId;
-        var account = await sandbox.IssueAccountAsync("careclinic", ct);
-        var secret = await clinic.KeepSecretAsync(account, ct);
+        var account = await sandbox.IssueAccountAsync("instagram", "careclinic", ct);
+        var secret = await clinic.KeepSecretAsync("instagram", account, ct);
         await clinic.ConnectAsync(agent, secret, ct);
         await clinic.FinalizeAsync(agent, ct);
         var picture = await clinic.UploadPictureAsync(ct);
@@ -82,8 +82,8 @@ public sealed class CanaryTests
         };
         answers.Take(3).ShouldAllBe(answer => answer.Status == 422);
 
-        await sandbox.PlanFaultAsync("media", "auth_expired", ct);
-        await sandbox.PlanFaultAsync("media_publish", "outage_after_commit", ct);
+        await sandbox.PlanFaultAsync("instagram", "media", "auth_expired", subject: null, ct);
+        await sandbox.PlanFaultAsync("instagram", "media_publish", "outage_after_commit", subject: null, ct);
         var approval = await clinic.ApproveAsync(post, ct);
         answers.Add(await clinic.PublishAsync(id, approval.ApprovalId, ct));
         await clinic.WaitAsync(id, ExecutionStatus.Posted, Patience, ct);

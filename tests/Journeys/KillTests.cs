@@ -74,8 +74,8 @@ public sealed class PostsToKill : IAsyncLifetime
         var agent = (await clinic.HireAsync("Clinic voice", "Pune", "plan_enterprise", ct)).HiredInstanceId;
         foreach (var place in FaultPoint.All)
         {
-            var account = await sandbox.IssueAccountAsync($"careclinic.{place.Name}", ct);
-            await clinic.ConnectAsync(agent, await clinic.KeepSecretAsync(account, ct), ct);
+            var account = await sandbox.IssueAccountAsync("instagram", $"careclinic.{place.Name}", ct);
+            await clinic.ConnectAsync(agent, await clinic.KeepSecretAsync("instagram", account, ct), ct);
         }
 
         await clinic.FinalizeAsync(agent, ct);

@@ -68,7 +68,7 @@ internal static class SeedDemo
         using var clinic = new Clinic(portal, sandbox, "Care Clinic", Owner);
         await clinic.SignUpAsync("Asha Kulkarni", password, ct);
         var agent = (await clinic.HireAsync("Clinic voice", "Pune", "plan_starter", ct)).HiredInstanceId;
-        var secret = await clinic.KeepSecretAsync(await sandbox.IssueAccountAsync("careclinic.pune", ct), ct);
+        var secret = await clinic.KeepSecretAsync("instagram", await sandbox.IssueAccountAsync("instagram", "careclinic.pune", ct), ct);
         await clinic.ConnectAsync(agent, secret, ct);
         await clinic.FinalizeAsync(agent, ct);
         var picture = await clinic.UploadPictureAsync(ct);

@@ -2,7 +2,6 @@ using Waooaw.Contracts.Audit;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Paging;
-using Waooaw.Verifying;
 using Waooaw.Visits;
 
 namespace Waooaw.Story;
@@ -24,7 +23,8 @@ internal sealed class OnePost(Clinic clinic, SandboxDesk sandbox, Narrator tell,
         var edited = await EditAsync(posts[0], ct);
         var posted = await PublishOnceAsync(edited, accounts, ct);
         var found = await LoseTheAnswerAsync(posts[1], accounts, ct);
-        await ProveAsync([posted, found], ct);
+        tell.Chapter("She takes the evidence home, and checks it without us");
+        await new Proof(clinic, tell, outputFolder).CheckAsync([posted, found], ct);
     }
 
     private async Task SignUpAsync(CancellationToken ct)
@@ -43,8 +43,8 @@ internal sealed class OnePost(Clinic clinic, SandboxDesk sandbox, Narrator tell,
         var issued = new List<IssuedAccount>();
         foreach (var username in accounts)
         {
-            var account = await sandbox.IssueAccountAsync(username, ct);
-            var secret = await clinic.KeepSecretAsync(account, ct);
+            var account = await sandbox.IssueAccountAsync("instagram", username, ct);
+            var secret = await clinic.KeepSecretAsync("instagram", account, ct);
             await clinic.ConnectAsync(agent.HiredInstanceId, secret, ct);
             issued.Add(account);
             tell.Say($"@{username}: its token is encrypted in the portal's vault. From now on anyone sees only a reference, and that it ends in {secret.LastFour}.");
@@ -114,7 +114,7 @@ internal sealed class OnePost(Clinic clinic, SandboxDesk sandbox, Narrator tell,
     {
         tell.Chapter("The second post goes out, and the answer is lost");
         var approval = await clinic.ApproveAsync(post, ct);
-        await sandbox.PlanFaultAsync("media_publish", "outage_after_commit", ct);
+        await sandbox.PlanFaultAsync("instagram", "media_publish", "outage_after_commit", subject: null, ct);
         tell.Say("The Sandbox has a bad day: it will publish, answer 502, and not answer the question afterwards. Was it posted? Nobody here knows.");
         (await clinic.PublishAsync(post.DeliverableId!.Value, approval.ApprovalId, ct)).Must(202);
         var doubted = await clinic.WaitAsync(post.DeliverableId.Value, ExecutionStatus.OutcomeUnknown, UntilPosted, ct);
@@ -136,28 +136,5 @@ internal sealed class OnePost(Clinic clinic, SandboxDesk sandbox, Narrator tell,
         }
 
         tell.Say($"The Sandbox counts on @{account.Username}: 1 post, word for word as approved, and 1 request that could have published.");
-    }
-
-    private async Task ProveAsync(IReadOnlyList<DeliverableView> posts, CancellationToken ct)
-    {
-        tell.Chapter("She takes the evidence home, and checks it without us");
-        Directory.CreateDirectory(outputFolder);
-        var keys = Path.Combine(outputFolder, "keys.json");
-        await File.WriteAllBytesAsync(keys, await clinic.EvidenceKeysAsync(ct), ct);
-        foreach (var (post, place) in posts.Select((post, place) => (post, place + 1)))
-        {
-            var file = Path.Combine(outputFolder, $"evidence-{place}.zip");
-            await File.WriteAllBytesAsync(file, await clinic.EvidenceAsync(post.DeliverableId!.Value, ct), ct);
-            tell.Say($"scripts/run verify {file} --keys {keys}");
-            using var said = new StringWriter();
-            var verified = await VerifyCommand.RunAsync(new FileInfo(file), new FileInfo(keys), said, said, ct);
-            tell.Quote(said.ToString().Split('\n')[0]);
-            if (verified != 0)
-            {
-                throw new VisitEndedException($"The evidence does not verify: {said}");
-            }
-        }
-
-        tell.Say("The same command without the story says what exactly is proven, and what is not.");
     }
 }

@@ -11,6 +11,9 @@ internal sealed record Answered(string Asked, int Status, byte[] Bytes)
 {
     public Problem ReadProblem() => Read<Problem>();
 
+    /// <summary>Where it sends a browser on; null where it does not.</summary>
+    public Uri? Location { get; init; }
+
     public string Text => Encoding.UTF8.GetString(Bytes);
 
     public T Read<T>() => JsonSerializer.Deserialize<T>(Bytes, WireJson.Options)

@@ -4,6 +4,7 @@ using Waooaw.Contracts.Accounts;
 using Waooaw.Contracts.Approvals;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Connections;
+using Waooaw.Contracts.Contacts;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Ids;
@@ -19,7 +20,6 @@ internal sealed class Clinic(Uri portal, SandboxDesk sandbox, string business, s
     public const string Timezone = "Asia/Kolkata";
 
     private static readonly string[] Offerings = ["Blood pressure check-up", "General consultation"];
-    private static readonly Dictionary<string, string>[] Platforms = [new() { ["platform"] = "instagram" }];
 
     private const string AgentType = "marketing.digital_marketing.v1";
 
@@ -45,7 +45,8 @@ internal sealed class Clinic(Uri portal, SandboxDesk sandbox, string business, s
         return code;
     }
 
-    public async Task<HiredAgentView> HireAsync(string nickname, string location, string plan, CancellationToken ct)
+    public async Task<HiredAgentView> HireAsync(
+        string nickname, string location, string plan, CancellationToken ct, params IEnumerable<string> platforms)
     {
         var wish = new CreateSubscription { AgentTypeId = AgentType, PlanId = plan };
         var subscription = (await PostAsync("/api/v1/subscriptions", wish, ct)).Must(201).Read<SubscriptionView>();
@@ -64,7 +65,7 @@ internal sealed class Clinic(Uri portal, SandboxDesk sandbox, string business, s
                     brand_name = business,
                     offerings_services = Offerings,
                     location,
-                    platforms = Platforms,
+                    platforms = platforms.DefaultIfEmpty("instagram").Select(platform => new { platform }).ToArray(),
                 },
                 WireJson.Options),
         };
@@ -72,11 +73,11 @@ internal sealed class Clinic(Uri portal, SandboxDesk sandbox, string business, s
     }
 
     /// <summary>Puts an account's token into the vault.</summary>
-    public async Task<SecretView> KeepSecretAsync(IssuedAccount account, CancellationToken ct)
+    public async Task<SecretView> KeepSecretAsync(string provider, IssuedAccount account, CancellationToken ct)
     {
         var secret = new PutSecret
         {
-            Provider = "instagram",
+            Provider = provider,
             Label = $"@{account.Username}",
             PostingIdentity = account.AccountId,
             Secret = new Dictionary<string, string> { ["access_token"] = account.AccessToken },
@@ -106,13 +107,21 @@ internal sealed class Clinic(Uri portal, SandboxDesk sandbox, string business, s
     public async Task<HiredAgentView> FinalizeAsync(HiredInstanceId agent, CancellationToken ct) =>
         (await PostAsync($"/api/v1/hired-agents/{agent}/finalize", null, ct)).Must(200).Read<HiredAgentView>();
 
-    public async Task<MediaView> UploadPictureAsync(CancellationToken ct)
-    {
-        await using var stream = typeof(Clinic).Assembly.GetManifestResourceStream("Waooaw.Visits.picture.jpg")!;
-        using var picture = new MemoryStream();
-        await stream.CopyToAsync(picture, ct);
-        return (await Portal.WriteAsync(HttpMethod.Post, "/api/v1/media", picture.ToArray(), "image/jpeg", ct)).Must(201).Read<MediaView>();
-    }
+    public Task<MediaView> UploadPictureAsync(CancellationToken ct) => UploadAsync("picture.jpg", "image/jpeg", ct);
+
+    public Task<MediaView> UploadFilmAsync(CancellationToken ct) => UploadAsync("film.mp4", "video/mp4", ct);
+
+    /// <summary>Takes someone onto the list of those who agreed to be written to.</summary>
+    public async Task<ContactView> AddContactAsync(string number, string name, string proof, CancellationToken ct) =>
+        (await PostAsync(
+            "/api/v1/contacts",
+            new AddContact
+            {
+                Number = number,
+                Name = name,
+                Consent = new ContactConsent(DateTimeOffset.UtcNow.AddDays(-1), "ticked the box on the registration form", proof),
+            },
+            ct)).Must(201).Read<ContactView>();
 
     public async Task<DraftBatchView> DraftAsync(CreateDraftBatch wish, CancellationToken ct) =>
         (await PostAsync("/api/v1/marketing/draft-batches", wish, ct)).Must(201).Read<DraftBatchView>();
@@ -157,7 +166,11 @@ internal sealed class Clinic(Uri portal, SandboxDesk sandbox, string business, s
         (await Portal.GetAsync($"/api/v1/deliverables/{deliverable}", ct)).Must(200).Read<DeliverableView>();
 
     /// <summary>Looks again and again until the deliverable stands where it is expected, or for as long as the patience lasts.</summary>
-    public async Task<DeliverableView> WaitAsync(DeliverableId deliverable, ExecutionStatus expected, TimeSpan patience, CancellationToken ct)
+    public Task<DeliverableView> WaitAsync(DeliverableId deliverable, ExecutionStatus expected, TimeSpan patience, CancellationToken ct) =>
+        WaitAsync(deliverable, seen => seen.ExecutionStatus == expected, patience, ct);
+
+    public async Task<DeliverableView> WaitAsync(
+        DeliverableId deliverable, Func<DeliverableView, bool> isExpected, TimeSpan patience, CancellationToken ct)
     {
         using var impatient = CancellationTokenSource.CreateLinkedTokenSource(ct);
         impatient.CancelAfter(patience);
@@ -165,7 +178,7 @@ internal sealed class Clinic(Uri portal, SandboxDesk sandbox, string business, s
         var seen = await ReadAsync(deliverable, ct);
         try
         {
-            while (seen.ExecutionStatus != expected)
+            while (!isExpected(seen))
             {
                 await timer.WaitForNextTickAsync(impatient.Token);
                 seen = await ReadAsync(deliverable, ct);
@@ -174,7 +187,8 @@ internal sealed class Clinic(Uri portal, SandboxDesk sandbox, string business, s
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             throw new VisitEndedException(
-                $"After {patience.TotalSeconds:0} s the post is {seen.ExecutionStatus} and not {expected}: {seen.StatusReason?.Detail ?? "no reason is given"}");
+                $"After {patience.TotalSeconds:0} s the post on {seen.Channel} is still {seen.ExecutionStatus}, {seen.Outcome ?? "no outcome"}: "
+                + $"{seen.StatusReason?.Detail ?? "no reason is given"}");
         }
 
         return seen;
@@ -188,6 +202,14 @@ internal sealed class Clinic(Uri portal, SandboxDesk sandbox, string business, s
         (await Portal.GetAsync("/.well-known/evidence-keys.json", ct)).Must(200).Bytes;
 
     public void Dispose() => Portal.Dispose();
+
+    private async Task<MediaView> UploadAsync(string name, string type, CancellationToken ct)
+    {
+        await using var stream = typeof(Clinic).Assembly.GetManifestResourceStream($"Waooaw.Visits.{name}")!;
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, ct);
+        return (await Portal.WriteAsync(HttpMethod.Post, "/api/v1/media", bytes.ToArray(), type, ct)).Must(201).Read<MediaView>();
+    }
 
     private Task<Answered> PostAsync(string path, object? body, CancellationToken ct) =>
         Portal.WriteAsync(HttpMethod.Post, path, body, ct);

@@ -15,12 +15,19 @@ internal sealed class PortalVisitor(Uri portal) : IDisposable
         BaseAddress = portal,
     };
 
-    private string? _cookie;
+    private readonly Dictionary<string, string> _cookies = [];
     private string? _csrf;
 
     public async Task<Answered> GetAsync(string path, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await SendAsync(request, ct);
+    }
+
+    /// <summary>A page's address, asked as a program asks.</summary>
+    public async Task<Answered> GetJsonAsync(string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new("application/json") } } };
         return await SendAsync(request, ct);
     }
 
@@ -58,17 +65,23 @@ internal sealed class PortalVisitor(Uri portal) : IDisposable
 
     private async Task<Answered> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
-        if (_cookie is not null)
+        if (_cookies.Count > 0)
         {
-            request.Headers.Add("Cookie", _cookie);
+            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         }
 
         using var response = await _client.SendAsync(request, ct);
         if (response.Headers.TryGetValues("Set-Cookie", out var cookies))
         {
-            _cookie = cookies.First().Split(';')[0];
+            foreach (var cookie in cookies.Select(cookie => cookie.Split(';')[0].Split('=', 2)))
+            {
+                _cookies[cookie[0]] = cookie[1];
+            }
         }
 
-        return new Answered($"{request.Method} {request.RequestUri}", (int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(ct));
+        return new Answered($"{request.Method} {request.RequestUri}", (int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(ct))
+        {
+            Location = response.Headers.Location,
+        };
     }
 }

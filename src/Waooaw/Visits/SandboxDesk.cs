@@ -9,11 +9,12 @@ internal sealed partial class SandboxDesk(Uri sandbox) : IDisposable
 {
     private readonly HttpClient _client = new() { BaseAddress = sandbox };
 
-    public async Task<IssuedAccount> IssueAccountAsync(string username, CancellationToken ct) =>
-        await PostAsync<IssuedAccount>("/_sandbox/accounts", new { provider = "instagram", username }, ct);
+    public async Task<IssuedAccount> IssueAccountAsync(string provider, string username, CancellationToken ct) =>
+        await PostAsync<IssuedAccount>("/_sandbox/accounts", new { provider, username }, ct);
 
-    public async Task PlanFaultAsync(string operation, string fault, CancellationToken ct) =>
-        await PostAsync<JsonElement>("/_sandbox/faults", new { provider = "instagram", operation, fault, times = 1 }, ct);
+    /// <param name="subject">Only requests about this account or number meet the fault; null: any.</param>
+    public async Task PlanFaultAsync(string provider, string operation, string fault, string? subject, CancellationToken ct) =>
+        await PostAsync<JsonElement>("/_sandbox/faults", new { provider, operation, fault, times = 1, subject }, ct);
 
     /// <summary>What is out there on one account, and how many requests could have put something there.</summary>
     public async Task<OutThere> OutThereAsync(string account, CancellationToken ct)
