@@ -36,7 +36,7 @@ internal abstract record GraphAnswer
     /// <summary>What a step that nobody can see comes to when this was not the answer it needed.</summary>
     public Receipt.Refused ToRefusal(string who) => this switch
     {
-        Error error => error.Named.ToRefusal(who, isPreparing: true),
+        Error error => error.Named.ToRefusal(who),
         Nothing nothing => nothing.Refusal,
         _ => new Receipt.Refused(
             IsTransient: true, Reasons.DependencyUnavailable, $"{who}'s answer lacks what was asked for. It is tried again by itself."),

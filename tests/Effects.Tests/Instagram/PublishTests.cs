@@ -1,5 +1,6 @@
 using System.Net;
 using Waooaw.Contracts.Refusals;
+using Waooaw.Effects.Tests.Compliance;
 using static Waooaw.Effects.Tests.Instagram.InstagramStage;
 
 namespace Waooaw.Effects.Tests.Instagram;
@@ -67,7 +68,7 @@ public class PublishTests
     public async Task A_page_that_cannot_be_read_changes_nothing_about_what_is_out()
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("permalink", Abort);
+        stage.Provider.On("permalink", Faults.Cut);
 
         (await stage.PublishAsync()).ShouldBe(new Receipt.Done(Media, ProviderUrl: null));
     }
@@ -152,7 +153,7 @@ public class PublishTests
     public async Task Silence_while_preparing_is_tried_again_later()
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("make", Silence);
+        stage.Provider.On("make", Faults.Silence);
 
         var no = await RefusedAsync(stage);
 
@@ -298,7 +299,7 @@ public class PublishTests
     }
 
     private static async Task<Receipt.Refused> RefusedAsync(
-        InstagramStage stage, Effects.Posts.PublishPost? post = null, string? handle = null) =>
+        ProviderStage stage, Effects.Posts.PublishPost? post = null, string? handle = null) =>
         (await stage.PublishAsync(post, handle)).ShouldBeOfType<Receipt.Refused>();
 
     private static Dictionary<string, string> Fields(Arrived request) => request.Body.Split('&')
