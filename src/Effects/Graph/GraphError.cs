@@ -30,7 +30,7 @@ internal sealed record GraphError(
     /// <param name="who">Whose error it is, as people call it.</param>
     public Receipt.Refused ToRefusal(string who) => Code switch
     {
-        4 or 9 or 17 or 32 or 613 => new Receipt.Refused(
+        4 or 9 or 17 or 32 or 341 or 368 or 613 => new Receipt.Refused(
             IsTransient: true, Reasons.RateLimited, Told(who, "allows no more for now; it is tried again by itself"), RetryAfter ?? RateWait),
         102 or 190 => new Receipt.Refused(
             // The vault may have newer access by the next attempt; where it has none, it says so itself.

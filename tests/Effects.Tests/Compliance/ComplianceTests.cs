@@ -99,6 +99,11 @@ public class ComplianceTests
     [MemberData(nameof(WithEveryFault))]
     public Task Whatever_breaks_before_the_write_leaves_nothing_out(string name, string fault) => BeforeTheWriteAsync(Find(name), async (stage, step) =>
     {
+        if (fault == "empty" && Find(name).Wordless.Contains(step))
+        {
+            return; // which is no fault there
+        }
+
         await using var elsewhere = await ElsewhereAsync();
         stage.Provider.On(step, Faults.Find(fault, elsewhere.Address));
 

@@ -25,6 +25,9 @@ internal abstract class ProviderCase
     /// there once, and the last is the one visible write.</summary>
     public abstract IReadOnlyList<string> Steps { get; }
 
+    /// <summary>Which of them is answered without a word when it goes well.</summary>
+    public virtual IReadOnlyList<string> Wordless => [];
+
     /// <summary>What comes of it.</summary>
     public abstract Receipt.Done Done { get; }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Waooaw.Effects.Tests.Compliance;
+using Waooaw.Effects.Tests.Graph;
 using static Waooaw.Effects.Tests.Instagram.InstagramStage;
 
 namespace Waooaw.Effects.Tests.Instagram;
@@ -67,7 +68,7 @@ public class AftermathTests
         int status, int code, bool saysTransient, bool isTransient, string reason)
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("publish", GraphError(status, code, saysTransient));
+        stage.Provider.On("publish", GraphSays.Error(status, code, saysTransient));
 
         var no = (await stage.PublishAsync()).ShouldBeOfType<Receipt.Refused>();
 
@@ -79,7 +80,7 @@ public class AftermathTests
     public async Task A_named_error_about_what_is_out_already_is_a_success()
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("publish", GraphError(400, 100));
+        stage.Provider.On("publish", GraphSays.Error(400, 100));
         stage.Provider.On("container", Status("FINISHED"), Status("PUBLISHED"));
 
         (await stage.PublishAsync()).ShouldBeOfType<Receipt.Done>();
@@ -89,7 +90,7 @@ public class AftermathTests
     public async Task A_named_error_stays_a_doubt_when_the_container_cannot_be_asked()
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("publish", GraphError(400, 100));
+        stage.Provider.On("publish", GraphSays.Error(400, 100));
         stage.Provider.On("container", Status("FINISHED"), Faults.Cut);
 
         (await stage.PublishAsync()).ShouldBeOfType<Receipt.Unknown>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Effects.Posts;
 using Waooaw.Effects.Tests.Compliance;
+using Waooaw.Effects.Tests.Graph;
 using static Waooaw.Effects.Tests.Instagram.InstagramStage;
 
 namespace Waooaw.Effects.Tests.Instagram;
@@ -21,13 +22,13 @@ internal sealed class InstagramCase : ProviderCase
 
     public override Receipt.Done Done => new(Media, Page);
 
-    public override RequestDelegate Refusal => GraphError(400, 100);
+    public override RequestDelegate Refusal => GraphSays.Error(400, 100);
 
-    public override RequestDelegate Expired => GraphError(401, 190);
+    public override RequestDelegate Expired => GraphSays.Error(401, 190);
 
-    public override RequestDelegate RateLimited => GraphError(400, 4);
+    public override RequestDelegate RateLimited => GraphSays.Error(400, 4);
 
-    public override RequestDelegate? Duplicate => GraphError(400, 506);
+    public override RequestDelegate? Duplicate => GraphSays.Error(400, 506);
 
     public override PublishPost Fill(PublishPost blank) => blank with
     {

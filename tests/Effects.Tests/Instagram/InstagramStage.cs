@@ -28,14 +28,6 @@ internal static class InstagramStage
     public static RequestDelegate Status(string code) =>
         ScriptedServer.Json(200, $$"""{"status_code":"{{code}}","status":"{{code}}: said so","id":"{{Container}}"}""");
 
-    /// <summary>The sample of https://developers.facebook.com/docs/graph-api/guides/error-handling, with the members of Instagram's own page.</summary>
-    public static RequestDelegate GraphError(int status, int code, bool isTransient = false) => ScriptedServer.Json(
-        status,
-        $$$"""
-        {"error":{"message":"Message describing the error","type":"OAuthException","code":{{{code}}},"error_subcode":460,
-        "is_transient":{{{(isTransient ? "true" : "false")}}},"error_user_title":"A title","error_user_msg":"A message","fbtrace_id":"EJplcsCHuLu"}}
-        """);
-
     /// <summary>Media as https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media lists it.</summary>
     public static string Entry(string id, DateTimeOffset at, string caption = Caption) =>
         $$"""{"id":"{{id}}","caption":"{{caption}}","timestamp":"{{at:yyyy-MM-dd'T'HH:mm:ss}}+0000","permalink":"{{Page}}"}""";

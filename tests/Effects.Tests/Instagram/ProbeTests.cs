@@ -1,3 +1,4 @@
+using Waooaw.Effects.Tests.Graph;
 using static Waooaw.Effects.Tests.Instagram.InstagramStage;
 
 namespace Waooaw.Effects.Tests.Instagram;
@@ -33,7 +34,7 @@ public class ProbeTests
     public async Task Access_that_ended_is_unhealthy_and_says_what_to_do()
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("account", GraphError(401, 190));
+        stage.Provider.On("account", GraphSays.Error(401, 190));
 
         var probe = await stage.ProbeAsync(stage.Connection());
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Effects.Tests.Compliance;
+using Waooaw.Effects.Tests.Graph;
 using static Waooaw.Effects.Tests.Instagram.InstagramStage;
 
 namespace Waooaw.Effects.Tests.Instagram;
@@ -104,7 +105,7 @@ public class PublishTests
     public async Task An_error_while_preparing_is_known_by_its_class(int status, int code, bool isTransient, string reason)
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("make", GraphError(status, code));
+        stage.Provider.On("make", GraphSays.Error(status, code));
 
         var no = await RefusedAsync(stage);
 
@@ -143,7 +144,7 @@ public class PublishTests
         {
             context.Response.Headers["X-Business-Use-Case-Usage"] =
                 """{"112130216863063":[{"type":"instagram","call_count":100,"total_time":25,"estimated_time_to_regain_access":19}]}""";
-            return GraphError(400, 4)(context);
+            return GraphSays.Error(400, 4)(context);
         });
 
         (await RefusedAsync(stage)).RetryAfter.ShouldBe(TimeSpan.FromMinutes(19));
