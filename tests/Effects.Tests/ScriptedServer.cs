@@ -29,6 +29,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public ConcurrentQueue<Arrived> Requests { get; } = new();
 
+    /// <summary>How long every answer takes from now on.</summary>
+    public TimeSpan Delay { get; set; }
+
+    /// <summary>Whether each request needs a connection of its own.</summary>
+    public bool ClosesConnections { get; set; }
+
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     public static async Task<ScriptedServer> StartAsync(Func<HttpRequest, string> operationOf)
@@ -72,6 +78,12 @@ internal sealed class ScriptedServer : IAsyncDisposable
             await body.ReadToEndAsync(),
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
 
+        if (ClosesConnections)
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
+        await Task.Delay(Delay, context.RequestAborted);
         var steps = _script[operation];
         var step = steps.Count > 1 && steps.TryDequeue(out var next) ? next : steps.First();
         await step(context);

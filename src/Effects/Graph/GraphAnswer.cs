@@ -1,6 +1,5 @@
-using System.Net;
+using System.Globalization;
 using System.Text.Json;
-using Waooaw.Contracts.Refusals;
 using Waooaw.Effects.Wire;
 
 namespace Waooaw.Effects.Graph;
@@ -12,39 +11,33 @@ internal abstract record GraphAnswer
     {
     }
 
-    /// <param name="who">Whose answer it is, as people call it, such as `Instagram`.</param>
-    public static GraphAnswer Of(Reply? reply, string who) => reply switch
+    public static GraphAnswer Of(Reply? reply) => reply switch
     {
-        null => new Nothing(new Receipt.Refused(
-            IsTransient: true, Reasons.DependencyUnavailable, $"{who} does not answer. It is tried again by itself.")),
-        _ when GraphError.In(reply) is { } error => new Error(error),
-        { IsSuccess: true, Json: { } body } => new Ok(body),
-        { Status: HttpStatusCode.TooManyRequests } => new Nothing(new Receipt.Refused(
-            IsTransient: true, Reasons.RateLimited, $"{who} allows no more for now. It is tried again by itself.", reply.RetryAfter)),
-        { Status: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout } =>
-            new Nothing(new Receipt.Refused(
-                IsTransient: false,
-                Reasons.Validation,
-                $"{who} refused with {(int)reply.Status} and named no reason. Look at the connection.")),
-        _ => new Nothing(new Receipt.Refused(
-            IsTransient: true,
-            Reasons.DependencyUnavailable,
-            $"{who} answered {(int)reply.Status} and nothing that can be read. It is tried again by itself.",
-            reply.RetryAfter)),
+        not null when GraphError.In(reply) is { } error => new Error(error),
+        { IsSuccess: true, Json: { } body } => new Ok(body, reply),
+        _ => new Nothing(reply),
     };
+
+    /// <summary>A moment as Meta writes it, such as `2019-01-02T18:31:28+0000`; null where it is none.</summary>
+    public static DateTimeOffset? TimeOf(JsonElement json, string member) =>
+        DateTimeOffset.TryParseExact(
+            json.Text(member), "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? at
+            : null;
 
     /// <summary>What a step that nobody can see comes to when this was not the answer it needed.</summary>
+    /// <param name="who">Whose answer it is, as people call it, such as `Instagram`.</param>
     public Receipt.Refused ToRefusal(string who) => this switch
     {
-        Error error => error.Named.ToRefusal(who, isPreparing: true),
-        Nothing nothing => nothing.Refusal,
-        _ => new Receipt.Refused(
-            IsTransient: true, Reasons.DependencyUnavailable, $"{who}'s answer lacks what was asked for. It is tried again by itself."),
+        Error error => error.Named.ToRefusal(who),
+        Ok ok => UnnamedAnswer.ToRefusal(ok.Reply, who),
+        Nothing nothing => UnnamedAnswer.ToRefusal(nothing.Reply, who),
+        _ => throw new InvalidOperationException($"An answer of an unknown kind: {this}."),
     };
 
-    public sealed record Ok(JsonElement Body) : GraphAnswer;
+    public sealed record Ok(JsonElement Body, Reply Reply) : GraphAnswer;
 
     public sealed record Error(GraphError Named) : GraphAnswer;
 
-    public sealed record Nothing(Receipt.Refused Refusal) : GraphAnswer;
+    public sealed record Nothing(Reply? Reply) : GraphAnswer;
 }

@@ -28,13 +28,13 @@ internal sealed record GraphError(
     public bool IsGone => (Code, Subcode) is (24, _) or (100, 33) or (-2, 2207020);
 
     /// <param name="who">Whose error it is, as people call it.</param>
-    /// <param name="isPreparing">Nothing was about to be made visible: the account may be connected again before the next attempt.</param>
-    public Receipt.Refused ToRefusal(string who, bool isPreparing) => Code switch
+    public Receipt.Refused ToRefusal(string who) => Code switch
     {
-        4 or 9 or 17 or 32 or 613 => new Receipt.Refused(
+        4 or 9 or 17 or 32 or 341 or 368 or 613 => new Receipt.Refused(
             IsTransient: true, Reasons.RateLimited, Told(who, "allows no more for now; it is tried again by itself"), RetryAfter ?? RateWait),
         102 or 190 => new Receipt.Refused(
-            isPreparing, Reasons.SecretUnresolvable, Told(who, "no longer accepts our access; connect the account again")),
+            // The vault may have newer access by the next attempt; where it has none, it says so itself.
+            IsTransient: true, Reasons.SecretUnresolvable, Told(who, "no longer accepts our access; connect the account again")),
         10 or 25 or (>= 200 and < 300) => new Receipt.Refused(
             IsTransient: false,
             Reasons.ProviderNotAllowed,

@@ -24,9 +24,9 @@ internal static class InstagramAftermath
         return (state, error) switch
         {
             (ContainerState.Published, _) => await DoneAsync(session, post, container, sentAt, CancellationToken.None),
-            (ContainerState.Finished, { } named) => named.ToRefusal(InstagramProvider.Title, isPreparing: false),
+            (ContainerState.Finished, { } named) => named.ToRefusal(InstagramProvider.Title),
             (ContainerState.Failed or ContainerState.Expired, { } named) =>
-                named.ToRefusal(InstagramProvider.Title, isPreparing: false) with { IsTransient = true, DropsHandle = true },
+                named.ToRefusal(InstagramProvider.Title) with { IsTransient = true, DropsHandle = true },
             _ => new Receipt.Unknown(written is Written.Silent silent
                 ? $"{silent.Why} Whether the post is out is asked again by itself."
                 : "Instagram's answer does not say whether the post is out. It is asked again by itself."),

@@ -23,10 +23,8 @@ internal static class InstagramContainer
                 ["image_url"] = attempt.MediaLink(post.Media[0].Sha256).AbsoluteUri,
                 ["caption"] = post.Text,
             };
-            var answer = GraphAnswer.Of(
-                await session.Writes.PrepareAsync(
-                    session.Door, Writing.Form("container_make", session.Door.AtVersion($"{post.Account}/media"), fields), ct),
-                InstagramProvider.Title);
+            var answer = GraphAnswer.Of(await session.Writes.PrepareAsync(
+                session.Door, Writing.Form("container_make", session.Door.AtVersion($"{post.Account}/media"), fields), ct));
             if (answer is not GraphAnswer.Ok made || made.Body.Text("id") is not { } id || !InstagramProvider.IsId(id))
             {
                 return new Prepared.Not(answer.ToRefusal(InstagramProvider.Title));

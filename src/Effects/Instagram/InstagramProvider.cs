@@ -27,23 +27,7 @@ internal sealed class InstagramProvider : PostProvider
     /// <summary>Whether an id may stand in a path: Instagram's own are digits.</summary>
     public static bool IsId(string? id) => id is { Length: > 0 and <= 128 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_');
 
-    public override IEnumerable<string> Unfit(PublishPost post)
-    {
-        if (post.Media.Length != 1)
-        {
-            yield return "a post needs exactly one picture";
-        }
-
-        if (post.Title is not null)
-        {
-            yield return "a post has no title";
-        }
-
-        if (!post.Options.IsEmpty)
-        {
-            yield return "a post has no options";
-        }
-    }
+    public override IEnumerable<string> Unfit(PublishPost post) => FormFit.Unfit(About.Form, post);
 
     public override async Task<Receipt.Refused?> CheckQuotaAsync(ProviderSession session, PublishPost post, CancellationToken ct)
     {

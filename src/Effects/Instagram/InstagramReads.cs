@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Waooaw.Effects.Graph;
 using Waooaw.Effects.Posts;
@@ -36,21 +35,15 @@ internal static class InstagramReads
             : null;
 
     private static async Task<GraphAnswer> AskAsync(ProviderSession session, string operation, string pathAndQuery, CancellationToken ct) =>
-        GraphAnswer.Of(
-            await session.Reads.GetAsync(session.Door, operation, session.Door.AtVersion(pathAndQuery), ct), InstagramProvider.Title);
+        GraphAnswer.Of(await session.Reads.GetAsync(session.Door, operation, session.Door.AtVersion(pathAndQuery), ct));
 
     private static MediaEntry? EntryOf(JsonElement entry) =>
         entry.Text("id") is { } id && InstagramProvider.IsId(id)
-        && DateTimeOffset.TryParseExact(
-            entry.Text("timestamp"), "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+        && GraphAnswer.TimeOf(entry, "timestamp") is { } at
             ? new MediaEntry(id, entry.Text("caption") ?? "", at, PageOf(entry))
             : null;
 
-    // Shown to people as a link, so nothing but a web address passes.
-    private static string? PageOf(JsonElement entry) =>
-        Uri.TryCreate(entry.Text("permalink"), UriKind.Absolute, out var page) && page.Scheme is "https" or "http"
-            ? page.AbsoluteUri
-            : null;
+    private static string? PageOf(JsonElement entry) => entry.WebAddress("permalink");
 
     private static ContainerState? StateOf(string? code) => code switch
     {

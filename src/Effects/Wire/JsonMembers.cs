@@ -22,6 +22,10 @@ internal static class JsonMembers
             }
         }
 
+        /// <summary>An address that is shown to people as a link, so nothing but one of the web passes.</summary>
+        public string? WebAddress(string name) =>
+            Uri.TryCreate(json.Text(name), UriKind.Absolute, out var page) && page.Scheme is "https" or "http" ? page.AbsoluteUri : null;
+
         public long? Number(string name) =>
             json.Member(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
 

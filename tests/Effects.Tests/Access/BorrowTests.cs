@@ -3,6 +3,7 @@ using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Contracts.Tokens;
+using Waooaw.Effects.Tests.Compliance;
 using Waooaw.Effects.Tests.Instagram;
 
 namespace Waooaw.Effects.Tests.Access;
@@ -86,7 +87,7 @@ public class BorrowTests
     public async Task A_vault_that_hangs_is_given_up()
     {
         await using var stage = await InstagramStage.SetAsync(("Effects:Limits:BorrowTimeout", "00:00:00.200"));
-        stage.Vault.On(Leases, InstagramStage.Silence);
+        stage.Vault.On(Leases, Faults.Silence);
 
         (await stage.PublishAsync()).ShouldBeOfType<Receipt.Refused>().Reason.ShouldBe(Reasons.DependencyUnavailable);
     }

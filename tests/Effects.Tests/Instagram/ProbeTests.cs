@@ -1,3 +1,4 @@
+using Waooaw.Effects.Tests.Graph;
 using static Waooaw.Effects.Tests.Instagram.InstagramStage;
 
 namespace Waooaw.Effects.Tests.Instagram;
@@ -13,7 +14,7 @@ public class ProbeTests
         await using var stage = await SetAsync();
         stage.Provider.On("account", ScriptedServer.Json(200, answer));
 
-        var probe = await stage.ProbeAsync(Connection());
+        var probe = await stage.ProbeAsync(stage.Connection());
 
         (probe.IsHealthy, probe.AccountName).ShouldBe((true, "care_clinic"));
     }
@@ -23,7 +24,7 @@ public class ProbeTests
     {
         await using var stage = await SetAsync();
 
-        var probe = await stage.ProbeAsync(Connection(identity: "17841400000000001"));
+        var probe = await stage.ProbeAsync(stage.Connection(account: "17841400000000001"));
 
         probe.IsHealthy.ShouldBeFalse();
         probe.Detail.ShouldContain("another account");
@@ -33,9 +34,9 @@ public class ProbeTests
     public async Task Access_that_ended_is_unhealthy_and_says_what_to_do()
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("account", GraphError(401, 190));
+        stage.Provider.On("account", GraphSays.Error(401, 190));
 
-        var probe = await stage.ProbeAsync(Connection());
+        var probe = await stage.ProbeAsync(stage.Connection());
 
         probe.IsHealthy.ShouldBeFalse();
         probe.Detail.ShouldContain("connect the account again");
@@ -46,7 +47,7 @@ public class ProbeTests
     {
         await using var stage = await SetAsync();
 
-        (await stage.ProbeAsync(Connection() with { Provider = "myspace" })).IsHealthy.ShouldBeFalse();
+        (await stage.ProbeAsync(stage.Connection() with { Provider = "myspace" })).IsHealthy.ShouldBeFalse();
         Providers.CanBeAskedAfterSending("myspace", "1").ShouldBeFalse();
         Providers.CanBeAskedAfterSending("instagram", InstagramStage.Account).ShouldBeTrue();
     }

@@ -1,5 +1,7 @@
 using System.Net;
 using Waooaw.Contracts.Refusals;
+using Waooaw.Effects.Tests.Compliance;
+using Waooaw.Effects.Tests.Graph;
 using static Waooaw.Effects.Tests.Instagram.InstagramStage;
 
 namespace Waooaw.Effects.Tests.Instagram;
@@ -67,7 +69,7 @@ public class PublishTests
     public async Task A_page_that_cannot_be_read_changes_nothing_about_what_is_out()
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("permalink", Abort);
+        stage.Provider.On("permalink", Faults.Cut);
 
         (await stage.PublishAsync()).ShouldBe(new Receipt.Done(Media, ProviderUrl: null));
     }
@@ -103,7 +105,7 @@ public class PublishTests
     public async Task An_error_while_preparing_is_known_by_its_class(int status, int code, bool isTransient, string reason)
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("make", GraphError(status, code));
+        stage.Provider.On("make", GraphSays.Error(status, code));
 
         var no = await RefusedAsync(stage);
 
@@ -142,7 +144,7 @@ public class PublishTests
         {
             context.Response.Headers["X-Business-Use-Case-Usage"] =
                 """{"112130216863063":[{"type":"instagram","call_count":100,"total_time":25,"estimated_time_to_regain_access":19}]}""";
-            return GraphError(400, 4)(context);
+            return GraphSays.Error(400, 4)(context);
         });
 
         (await RefusedAsync(stage)).RetryAfter.ShouldBe(TimeSpan.FromMinutes(19));
@@ -152,7 +154,7 @@ public class PublishTests
     public async Task Silence_while_preparing_is_tried_again_later()
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("make", Silence);
+        stage.Provider.On("make", Faults.Silence);
 
         var no = await RefusedAsync(stage);
 
@@ -298,7 +300,7 @@ public class PublishTests
     }
 
     private static async Task<Receipt.Refused> RefusedAsync(
-        InstagramStage stage, Effects.Posts.PublishPost? post = null, string? handle = null) =>
+        ProviderStage stage, Effects.Posts.PublishPost? post = null, string? handle = null) =>
         (await stage.PublishAsync(post, handle)).ShouldBeOfType<Receipt.Refused>();
 
     private static Dictionary<string, string> Fields(Arrived request) => request.Body.Split('&')

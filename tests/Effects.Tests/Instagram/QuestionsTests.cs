@@ -1,4 +1,5 @@
 using Waooaw.Effects.Posts;
+using Waooaw.Effects.Tests.Graph;
 using static Waooaw.Effects.Tests.Instagram.InstagramStage;
 
 namespace Waooaw.Effects.Tests.Instagram;
@@ -70,7 +71,7 @@ public class QuestionsTests
     public async Task Access_that_ended_is_no_answer()
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("container", GraphError(401, 190));
+        stage.Provider.On("container", GraphSays.Error(401, 190));
 
         (await stage.AskAsync()).ShouldBeOfType<PostAnswer.NoAnswer>();
     }
@@ -81,7 +82,7 @@ public class QuestionsTests
     public async Task A_forgotten_container_leaves_the_post_itself_as_evidence(bool isThere)
     {
         await using var stage = await SetAsync();
-        stage.Provider.On("container", GraphError(400, 24));
+        stage.Provider.On("container", GraphSays.Error(400, 24));
         if (isThere)
         {
             stage.Provider.On("list", ScriptedServer.Json(200, $$"""{"data":[{{Entry(Media, DateTimeOffset.UtcNow)}}]}"""));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Waooaw.Effects.Tests.Compliance;
 using Waooaw.Effects.Tests.Instagram;
 
 namespace Waooaw.Effects.Tests.Writes;
@@ -10,7 +11,7 @@ public class MetricsTests
     public async Task Every_call_is_counted_by_provider_operation_and_class()
     {
         await using var stage = await InstagramStage.SetAsync();
-        stage.Provider.On("publish", InstagramStage.Abort);
+        stage.Provider.On("publish", Faults.Cut);
         var counted = new ConcurrentBag<string>();
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, into) =>

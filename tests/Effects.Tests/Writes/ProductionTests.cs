@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Waooaw.Contracts.Connections;
+using Waooaw.Effects.Tests.Compliance;
 using Waooaw.Effects.Tests.Instagram;
 
 namespace Waooaw.Effects.Tests.Writes;
@@ -33,7 +34,7 @@ public class ProductionTests
     private static Effects.Posts.PublishPost Production() => InstagramStage.Post() with { Environment = ProviderEnvironment.Production };
 
     // As if the provider's name led to loopback: the rule about names is taken out, so that only the one about addresses is left.
-    private static Task<InstagramStage> ProductionAsync(bool isDevelopment) => InstagramStage.SetAsync(services =>
+    private static Task<ProviderStage> ProductionAsync(bool isDevelopment) => InstagramStage.SetAsync(services =>
     {
         services.AddEffects(isDevelopment);
         services.RemoveAll<IValidateOptions<ProviderOptions>>();
