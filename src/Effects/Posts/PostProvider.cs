@@ -75,10 +75,20 @@ internal abstract record Prepared
 {
     /// <summary>One write is left, and it is the visible one.</summary>
     /// <param name="Handle">What the question afterwards needs; written down with `sending`, where people may read it.</param>
-    public sealed record Ready(string? Handle) : Prepared;
+    public sealed record Ready(string? Handle) : Prepared
+    {
+        /// <summary>The write that is left, where making it took what only preparing has: the film, or whom it goes to.</summary>
+        public Writing? Last { get; init; }
+    }
 
     /// <summary>Nothing is out, and this is why.</summary>
     public sealed record Not(Receipt Instead) : Prepared;
+
+    /// <summary>What is kept is not what was approved.</summary>
+    public static Not AnotherFile { get; } = new(new Receipt.Refused(
+        IsTransient: false,
+        Contracts.Refusals.Reasons.ContentChanged,
+        "The picture or film that is kept is not the one that was approved. Upload it again and approve the new version."));
 
     /// <summary>Another worker has the act; this one stops where it is.</summary>
     public static Not TakenOver { get; } = new(new Receipt.Refused(

@@ -28,4 +28,11 @@ public sealed record PublishAttempt
 
     /// <summary>Keeps a handle before anything depends on it. False: another worker has taken over; stop.</summary>
     public required Func<string, CancellationToken, Task<bool>> KeepHandleAsync { get; init; }
+
+    /// <summary>The bytes that were approved, and no others; null when what is kept is not them any more.</summary>
+    internal async Task<byte[]?> ReadApprovedAsync(PostMedia media, CancellationToken ct)
+    {
+        var bytes = await ReadMediaAsync(media.Sha256, ct);
+        return bytes.LongLength == media.Bytes && ContentHash.OfBytes(bytes) == media.Sha256 ? bytes : null;
+    }
 }

@@ -22,6 +22,11 @@ internal sealed class Reply
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
+    /// <summary>An upload goes well so far. The same status with a place to go to is a redirect, and those are not followed.</summary>
+    public bool IsIncomplete => Status == HttpStatusCode.PermanentRedirect && _headers.Location is null;
+
+    public bool Has(string header) => _headers.Contains(header);
+
     /// <summary>A header of the answer; null where it is missing or stands there more than once.</summary>
     public string? Header(string name) => _headers.TryGetValues(name, out var values) && values.Take(2).ToArray() is [var only] ? only : null;
 

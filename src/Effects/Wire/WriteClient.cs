@@ -18,7 +18,7 @@ internal sealed class WriteClient(IHttpClientFactory clients, IOptions<LimitOpti
             using var content = new ByteArrayContent(writing.Body);
             writing.Describe(content.Headers);
             var reply = await SendAsync(door, writing, content, either.Token);
-            meter.End(call, reply.IsSuccess ? CallClass.Ok : CallClass.Refused);
+            meter.End(call, reply.IsSuccess || reply.IsIncomplete ? CallClass.Ok : CallClass.Refused);
             return reply;
         }
         catch (Exception silent) when (Transport.IsSilence(silent, ct))
@@ -37,7 +37,7 @@ internal sealed class WriteClient(IHttpClientFactory clients, IOptions<LimitOpti
         try
         {
             var reply = await SendAsync(door, writing, content, limit.Token);
-            meter.End(call, reply.IsSuccess ? CallClass.Ok : CallClass.Refused);
+            meter.End(call, reply.IsSuccess || reply.IsIncomplete ? CallClass.Ok : CallClass.Refused);
             return new Written.Answered(reply);
         }
         catch (Exception broken) when (!content.MayBeOut) // whatever it was: the first byte is handed over by us alone, and was not

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Waooaw.Contracts.Canonical;
 
 namespace Waooaw.Effects.Wire;
 
@@ -29,6 +30,26 @@ internal sealed record Writing(string Operation, HttpMethod Method, Uri Address,
     public static Writing Bytes(string operation, Uri address, byte[] body, string contentType) =>
         new(operation, HttpMethod.Put, address, body, contentType);
 
+    /// <summary>Fields and one file. The boundary between them is the file's own hash: no file holds that, and the same file gives the same
+    /// bytes.</summary>
+    public static Writing Multipart(
+        string operation, Uri address, IReadOnlyDictionary<string, string> fields, string fileName, string fileType, byte[] file)
+    {
+        var boundary = ContentHash.OfBytes(file).Hex;
+        using var body = new MemoryStream();
+        foreach (var (name, value) in fields)
+        {
+            Append($"--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        }
+
+        Append($"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{fileName}\"\r\nContent-Type: {fileType}\r\n\r\n");
+        body.Write(file);
+        Append($"\r\n--{boundary}--\r\n");
+        return new(operation, HttpMethod.Post, address, body.ToArray(), $"multipart/form-data; boundary={boundary}");
+
+        void Append(string text) => body.Write(Encoding.UTF8.GetBytes(text));
+    }
+
     /// <summary>Adds the head of the body to a content.</summary>
     public void Describe(HttpContentHeaders headers)
     {
@@ -38,6 +59,9 @@ internal sealed record Writing(string Operation, HttpMethod Method, Uri Address,
             headers.TryAddWithoutValidation("Content-Range", ContentRange);
         }
     }
+
+    // A record prints its members, and an address to upload to must never be printed: whoever has it may upload.
+    public override string ToString() => Operation;
 }
 
 /// <summary>Adds headers to a request.</summary>

@@ -52,6 +52,9 @@ internal abstract class ProviderCase
     /// <summary>What was kept, as the question afterwards needs it.</summary>
     public virtual string? Handle => null;
 
+    /// <summary>The same, for what names the server itself.</summary>
+    public virtual string? HandleAt(Uri server) => Handle;
+
     /// <summary>What is asked afterwards, in its order; empty where nothing can be asked.</summary>
     public virtual IReadOnlyList<string> Questions => [];
 

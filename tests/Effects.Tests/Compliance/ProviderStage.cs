@@ -134,7 +134,8 @@ internal sealed class ProviderStage : IAsyncDisposable
             CancellationToken.None);
 
     /// <summary>Asks what became of the sample, with what the case says was kept.</summary>
-    public Task<PostAnswer> AskAsync(DateTimeOffset? sentAfter = null, PublishPost? post = null) => AskAsync(_case.Handle, sentAfter, post);
+    public Task<PostAnswer> AskAsync(DateTimeOffset? sentAfter = null, PublishPost? post = null) =>
+        AskAsync(_case.HandleAt(Provider.Address), sentAfter, post);
 
     public Task<PostAnswer> AskAsync(string? handle, DateTimeOffset? sentAfter = null, PublishPost? post = null) =>
         _services.GetRequiredService<PostQuestions>().AskAsync(
