@@ -64,6 +64,8 @@ internal sealed class WhatsAppProvider : PostProvider
         ProviderSession session, PublishPost post, string? handle, DateTimeOffset sentAfter, CancellationToken ct) =>
         Task.FromResult<PostAnswer>(new PostAnswer.CannotBeKnown(NothingToAsk));
 
+    public override ToldByProvider? ReadWebhook(System.Text.Json.JsonElement body) => WhatsAppReports.Read(body);
+
     /// <summary>https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account-to-number-current-status</summary>
     public override async Task<ProbeResult> ProbeAsync(ProviderSession session, string account, CancellationToken ct)
     {
@@ -84,7 +86,7 @@ internal sealed class WhatsAppProvider : PostProvider
         if (written is Written.Answered { Reply: { IsSuccess: true, Json: { } body } }
             && body.List("messages").Select(message => message.Text("id")).FirstOrDefault(IsMessageId) is { } message)
         {
-            return new Receipt.Done(message, ProviderUrl: null);
+            return new Receipt.Done(WhatsAppReports.RefOf(message), ProviderUrl: null);
         }
 
         return written is Written.Answered answered && GraphError.In(answered.Reply) is { } error && WhatsAppError.KnownNo(error) is { } no
