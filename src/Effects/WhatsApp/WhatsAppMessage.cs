@@ -52,7 +52,7 @@ internal static class WhatsAppMessage
         var name = picture.ContentType == "image/png" ? "picture.png" : "picture.jpg";
         var upload = Writing.Multipart(
             "media_upload", session.Door.AtVersion($"{post.Account}/media"), fields, name, picture.ContentType, bytes);
-        var answer = GraphAnswer.Of(await session.Writes.PrepareAsync(session.Door, upload, ct), WhatsAppProvider.Title);
+        var answer = GraphAnswer.Of(await session.Writes.PrepareAsync(session.Door, upload, ct));
         if (answer is not GraphAnswer.Ok made || made.Body.Text("id") is not { } id || !IsId(id))
         {
             return (null, new Prepared.Not(answer is GraphAnswer.Error { Named: var error } && WhatsAppError.KnownNo(error) is { } no

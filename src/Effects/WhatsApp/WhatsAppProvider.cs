@@ -70,7 +70,7 @@ internal sealed class WhatsAppProvider : PostProvider
     public override async Task<ProbeResult> ProbeAsync(ProviderSession session, string account, CancellationToken ct)
     {
         var question = session.Door.AtVersion($"{account}?fields=display_phone_number,verified_name,quality_rating");
-        var answer = GraphAnswer.Of(await session.Reads.GetAsync(session.Door, "account", question, ct), Title);
+        var answer = GraphAnswer.Of(await session.Reads.GetAsync(session.Door, "account", question, ct));
         return answer switch
         {
             GraphAnswer.Ok ok when ok.Body.Text("id") == account => new ProbeResult(

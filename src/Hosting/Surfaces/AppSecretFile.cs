@@ -89,7 +89,7 @@ public sealed class AppSecretOptions
 }
 
 /// <summary>How a process comes to the file.</summary>
-public static class AppSecret
+public static class AppSecretRegistration
 {
     public static void AddAppSecretFile(this IServiceCollection services)
     {
