@@ -34,6 +34,9 @@ internal sealed record ProviderCall(
 
     public string Query(string name) => Http.Request.Query[name].ToString();
 
+    /// <summary>An address of this provider as the caller reached it, whatever name the Sandbox has there.</summary>
+    public string OwnAddress(string path) => $"{Http.Request.Scheme}://{Http.Request.Host}/{Provider.Name}{path}";
+
     public T Service<T>()
         where T : notnull => Http.RequestServices.GetRequiredService<T>();
 
