@@ -16,6 +16,8 @@ internal sealed record Actor(PlantStage Stage, string? Portal, AccountId? Accoun
 
     public CustomerId? ActFor { get; init; }
 
+    public SignedByProvider? Hook { get; init; }
+
     public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, content: null);
 
     public Task<Reply> PostAsync(string path, object? body = null, string? key = null) => WriteAsync(HttpMethod.Post, path, body, key);
@@ -55,6 +57,7 @@ internal sealed record Actor(PlantStage Stage, string? Portal, AccountId? Accoun
             CustomerId = Customer,
             Roles = Roles,
             ActFor = ActFor,
+            Hook = Hook,
             Iat = now,
             Exp = now + 30,
         });

@@ -4,6 +4,7 @@ using Waooaw.Contracts.Approvals;
 using Waooaw.Contracts.Audit;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Connections;
+using Waooaw.Contracts.Contacts;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Ids;
@@ -45,9 +46,12 @@ internal sealed class Clinic
             await clinic.ConnectAsync();
         }
 
-        clinic.Agent = (await clinic.Owner.PostAsync($"/api/v1/hired-agents/{clinic.Agent.HiredInstanceId}/finalize")).Value<HiredAgentView>();
+        await clinic.FinalizeAsync();
         return clinic;
     }
+
+    public async Task FinalizeAsync() =>
+        Agent = (await Owner.PostAsync($"/api/v1/hired-agents/{Agent.HiredInstanceId}/finalize")).Value<HiredAgentView>();
 
     /// <summary>An agent that is set up and not connected yet.</summary>
     public static async Task<Clinic> SetUpAsync(PlantStage stage)
@@ -85,12 +89,12 @@ internal sealed class Clinic
         return data.ToArray();
     }
 
-    public async Task<ConnectionView> ConnectAsync()
+    public async Task<ConnectionView> ConnectAsync(string provider = "instagram")
     {
-        var (account, token) = await Stage.Instagram.OpenAccountAsync();
+        var (account, token) = await Stage.Instagram.OpenAccountAsync(provider);
         var connection = (await Owner.PutAsync($"/api/v1/hired-agents/{Agent.HiredInstanceId}/connections", new PutConnection
         {
-            Provider = "instagram",
+            Provider = provider,
             Environment = ProviderEnvironment.Sandbox,
             CredentialRef = Stage.Vault.Keep(token),
             PostingIdentity = account,
@@ -98,6 +102,14 @@ internal sealed class Clinic
         Connections.Add(connection);
         return connection;
     }
+
+    /// <summary>Someone agreed to be written to.</summary>
+    public async Task<ContactView> AgreeAsync(string number, string name = "Meera") => (await Owner.PostAsync("/api/v1/contacts", new AddContact
+    {
+        Number = number,
+        Name = name,
+        Consent = new ContactConsent(Stage.Clock.GetUtcNow().AddDays(-1), "ticked the box on the form", "form 17"),
+    })).Value<ContactView>(201);
 
     /// <param name="theme">Unset, another one each time: the same words do not go out twice on an account.</param>
     public CreateDraftBatch Wish(string? theme = null) => new()

@@ -8,7 +8,8 @@ using Waooaw.Hosting.Tokens;
 
 namespace Waooaw.Plant.Tests.PlantRig;
 
-/// <summary>All that Plant calls beside providers, at one address: published keys, a vault, and the Gateway's public door for pictures.</summary>
+/// <summary>All that stands around Plant beside providers, at one address: published keys, a vault, and the Gateway's public doors for
+/// pictures and for what providers tell.</summary>
 internal sealed class Neighbours : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -18,7 +19,9 @@ internal sealed class Neighbours : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single());
 
     /// <param name="fetch">What the Gateway does with a picture that a provider fetches.</param>
-    public static async Task<Neighbours> StartAsync(Signers signers, Vault vault, Func<string, Task<byte[]>> fetch)
+    /// <param name="hear">What the Gateway does with a provider's call, answering the status.</param>
+    public static async Task<Neighbours> StartAsync(
+        Signers signers, Vault vault, Func<string, Task<byte[]>> fetch, Func<string, byte[], Task<int>> hear)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -29,6 +32,12 @@ internal sealed class Neighbours : IAsyncDisposable
             await vault.LendAsync((await request.ReadFromJsonAsync<AskForLease>(WireJson.Options))!));
         app.MapGet("/media/{hash}", async (HttpRequest request) =>
             Results.Bytes(await fetch(request.Path + request.QueryString), "image/jpeg"));
+        app.MapPost("/hooks/{provider}", async (string provider, HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            return Results.StatusCode(await hear(provider, body.ToArray()));
+        });
         await app.StartAsync();
         return new Neighbours(app);
     }

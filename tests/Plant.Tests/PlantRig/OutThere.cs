@@ -10,7 +10,7 @@ using Waooaw.Sandbox;
 
 namespace Waooaw.Plant.Tests.PlantRig;
 
-/// <summary>The real Sandbox as Instagram, with its faults and its books.</summary>
+/// <summary>The real Sandbox as every provider, with its faults and its books.</summary>
 internal sealed class OutThere(TimeProvider clock, string folder) : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
@@ -52,9 +52,9 @@ internal sealed class OutThere(TimeProvider clock, string folder) : IAsyncDispos
         _app = null;
     }
 
-    public async Task<(string Id, string Token)> OpenAccountAsync()
+    public async Task<(string Id, string Token)> OpenAccountAsync(string provider = "instagram")
     {
-        var answer = await _client.PostAsJsonAsync(At("/_sandbox/accounts"), new { provider = "instagram", username = "care_clinic" });
+        var answer = await _client.PostAsJsonAsync(At("/_sandbox/accounts"), new { provider, username = "care_clinic" });
         var issued = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
         return ((string)issued["account_id"]!, (string)issued["access_token"]!);
     }
@@ -71,8 +71,9 @@ internal sealed class OutThere(TimeProvider clock, string folder) : IAsyncDispos
         (await _client.GetFromJsonAsync<JsonObject>(At("/_sandbox/requests")))!["items"]!.AsArray()
             .Where(row => (string?)row!["operation"] == operation).Sum(row => (int)row!["requests"]!);
 
-    public async Task PlanAsync(string operation, string fault, int times = 1) =>
-        (await _client.PostAsJsonAsync(At("/_sandbox/faults"), new { provider = "instagram", operation, fault, times })).EnsureSuccessStatusCode();
+    /// <param name="subject">Only requests about this account or number meet the fault; null: any.</param>
+    public async Task PlanAsync(string operation, string fault, int times = 1, string provider = "instagram", string? subject = null) =>
+        (await _client.PostAsJsonAsync(At("/_sandbox/faults"), new { provider, operation, fault, times, subject })).EnsureSuccessStatusCode();
 
     /// <summary>Forgets every post and container, as if it had never been asked.</summary>
     public async Task EmptyAsync() => (await _client.DeleteAsync(At("/_sandbox"))).EnsureSuccessStatusCode();
@@ -108,4 +109,5 @@ internal sealed class OutThere(TimeProvider clock, string folder) : IAsyncDispos
 }
 
 /// <summary>One post as the public sees it.</summary>
-internal sealed record Seen(string MediaId, string Caption, string? MediaSha256, int PublishRequests);
+/// <param name="Recipient">Of a message: the end of the number it went to.</param>
+internal sealed record Seen(string MediaId, string Caption, string? MediaSha256, int PublishRequests, string? Recipient = null);

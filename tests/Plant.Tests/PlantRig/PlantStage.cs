@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Waooaw.Contracts.Canonical;
+using Waooaw.Contracts.Connections;
 using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Routes;
@@ -45,7 +47,7 @@ internal sealed class PlantStage : IAsyncDisposable
     public static async Task<PlantStage> SetAsync(DatabaseProvider database, MovedClock clock, params (string Key, string Value)[] settings)
     {
         var stage = new PlantStage(database, clock, settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
-        stage._neighbours = await Neighbours.StartAsync(stage.Signers, stage.Vault, stage.FetchAsync);
+        stage._neighbours = await Neighbours.StartAsync(stage.Signers, stage.Vault, stage.FetchAsync, stage.HearAsync);
         await stage.Instagram.StartAsync(stage._neighbours.Address);
         await stage.AddCopyAsync();
         return stage;
@@ -106,6 +108,14 @@ internal sealed class PlantStage : IAsyncDisposable
         Signers.Dispose();
         _database.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A provider calls, and the Gateway has found its signature good.</summary>
+    public async Task<int> HearAsync(string provider, byte[] body)
+    {
+        var hook = new SignedByProvider(provider, ProviderEnvironment.Sandbox, ContentHash.OfBytes(body));
+        return (await new Actor(this, Portal: null, Account: null) { Hook = hook }.WriteAsync(
+            HttpMethod.Post, $"/hooks/{provider}", System.Text.Encoding.UTF8.GetString(body), key: null)).Status;
     }
 
     private IEnumerable<KeyValuePair<string, string?>> Settings()

@@ -16,7 +16,7 @@ namespace Waooaw.Plant.Tests.PlantRig;
 internal sealed class Vault(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, string> _tokens = new();
-    private readonly ConcurrentDictionary<EffectId, ConcurrentBag<LeaseId>> _acts = new();
+    private readonly ConcurrentDictionary<(EffectId, int), ConcurrentBag<LeaseId>> _acts = new();
 
     public ConcurrentQueue<LeaseRequest> Requests { get; } = new();
 
@@ -50,7 +50,7 @@ internal sealed class Vault(TimeProvider clock)
                 return Refuse(403, "approval_mismatch");
             }
 
-            var lent = _acts.GetOrAdd(act.EffectId, _ => []);
+            var lent = _acts.GetOrAdd((act.EffectId, act.Part), _ => []);
             if (lent.Any(lease => lease != request.Jti && !act.Closed.Contains(lease)))
             {
                 return Refuse(409, "lease_open");
