@@ -15,9 +15,7 @@ internal static class Exchange
     {
         var (db, clock) = (http.RequestServices.GetRequiredService<SandboxDb>(), http.RequestServices.GetRequiredService<TimeProvider>());
         var body = ask.IsStreamed ? [] : await ReadAsync(http.Request);
-        var holder = ask.IsOpen
-            ? TokenHolder.Nobody
-            : await TokenHolder.OfAsync(db, provider, BearerOf(http.Request), provider.Opening, clock.GetUtcNow());
+        var holder = await TokenHolder.OfAsync(db, provider, BearerOf(http.Request), provider.Opening, clock.GetUtcNow());
         var call = new ProviderCall(http, db, clock, provider, body, holder.Access);
         var arrival = new Arrival(
             provider,
