@@ -27,6 +27,11 @@ internal static class LinkedInImage
     private static async Task<(string? Image, Receipt? Instead)> UploadAsync(
         ProviderSession session, PublishPost post, PublishAttempt attempt, CancellationToken ct)
     {
+        if (await attempt.ReadApprovedAsync(post.Media[0], ct) is not { } bytes)
+        {
+            return (null, Prepared.AnotherFile.Instead);
+        }
+
         var begun = new LinkedInAnswer(await session.Writes.PrepareAsync(
             session.Door,
             Writing.Json(
@@ -49,9 +54,8 @@ internal static class LinkedInImage
         }
 
         FaultPoint.ContainerMade.Reach();
-        var media = post.Media[0];
-        var bytes = await attempt.ReadMediaAsync(media.Sha256, ct);
-        var taken = await session.Writes.PrepareAsync(session.Door, Writing.Bytes("image_upload", address, bytes, media.ContentType), ct);
+        var taken = await session.Writes.PrepareAsync(
+            session.Door, Writing.Bytes("image_upload", address, bytes, post.Media[0].ContentType), ct);
         if (taken is not { IsSuccess: true, Body.Length: 0 })
         {
             return (null, new LinkedInAnswer(taken).ToRefusal());

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Waooaw.Contracts.Canonical;
+using Waooaw.Contracts.Refusals;
 using Waooaw.Effects.Tests.Compliance;
 using static Waooaw.Effects.Tests.LinkedIn.LinkedInCase;
 
@@ -76,6 +78,19 @@ public class PublishTests
 
         no.Why.ShouldContain("not its own");
         stage.Provider.Requests.Select(request => request.Operation).ShouldBe(["begin"]);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_the_approved_ones_are_uploaded_nowhere()
+    {
+        await using var stage = await SetAsync();
+        var post = stage.Post();
+
+        var no = (await stage.PublishAsync(post with { Media = [post.Media[0] with { Sha256 = ContentHash.OfBytes("other"u8) }] }))
+            .ShouldBeOfType<Receipt.Refused>();
+
+        (no.IsTransient, no.Reason).ShouldBe((false, Reasons.ContentChanged));
+        stage.Provider.Requests.ShouldBeEmpty();
     }
 
     [Fact]
