@@ -19,7 +19,7 @@ internal sealed class Permits : IJournal
     /// <summary>The handle that was written down with `sending`; null before.</summary>
     public string? Crossed { get; private set; }
 
-    public async Task<Permit<PublishPost>> ForAsync(PublishPost post)
+    public async Task<Permit<PublishPost>> ForAsync(PublishPost post, int part = 0)
     {
         var services = new ServiceCollection();
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
@@ -28,7 +28,7 @@ internal sealed class Permits : IJournal
         services.AddHookBus(_ => Life, hooks => hooks.Ask<Agrees>());
         using var scope = services.BuildServiceProvider().CreateScope();
         var verdict = await scope.ServiceProvider.GetRequiredService<HookBus>()
-            .AuthorizeAsync(post, new Attempt(2, Epoch: 7), CancellationToken.None);
+            .AuthorizeAsync(post, new Attempt(2, Epoch: 7, part), CancellationToken.None);
         return verdict.ShouldBeOfType<Verdict<PublishPost>.Permitted>().Permit;
     }
 
