@@ -1,6 +1,5 @@
 using Waooaw.Contracts.Deliverables;
-using Waooaw.Contracts.Refusals;
-using Waooaw.Effects;
+using Waooaw.Effects.Posts;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Plant.Skills.Channels;
 using Waooaw.Plant.Skills.Loading;
@@ -11,61 +10,76 @@ namespace Waooaw.Plant.Skills;
 /// <summary>How a skill is done, word for word: the same inputs give the same bytes, on every machine and at any time.</summary>
 internal sealed class Playbook
 {
-    private readonly PlaybookWording _wording;
+    private readonly IReadOnlyList<PlaybookEdition> _editions;
 
-    internal Playbook(FrontMatter about, PlaybookWording wording) => (About, _wording) = (about, wording);
+    // What is not a matter of words is the same in every language, so any edition may be asked for it.
+    private readonly PlaybookWording _any;
 
+    /// <param name="editions">One for each file; they agree in everything but their words.</param>
+    internal Playbook(IReadOnlyList<PlaybookEdition> editions)
+    {
+        _editions = editions;
+        _any = editions[0].Wording;
+        About = editions[0].About with { Languages = [.. editions.SelectMany(edition => edition.About.Languages)] };
+    }
+
+    /// <summary>What it says of itself in its first language, with all languages it is written in.</summary>
     public FrontMatter About { get; }
 
     /// <summary>The channels it writes for.</summary>
-    public IReadOnlyCollection<string> Channels => [.. _wording.Channels.Keys];
+    public IReadOnlyCollection<string> Channels => [.. _any.Channels.Keys];
+
+    /// <summary>The ways in which it can say one theme, in the order in which several posts use them.</summary>
+    public IReadOnlyList<string> Angles => [.. _any.Angles.Select(angle => angle.Name)];
 
     /// <summary>The words for a tone that it knows.</summary>
-    public IReadOnlyList<string> ToneWords => [.. _wording.Tones.Select(tone => tone.Word)];
+    public IReadOnlyList<string> ToneWords => [.. _any.Tones.Select(tone => tone.Word)];
 
     /// <summary>What it can do otherwise when it is asked for another version.</summary>
-    public IReadOnlyCollection<string> Requests => [.. _wording.Phrases.Requests.Keys];
-
-    /// <summary>The ways in which it can say one theme, each under its name.</summary>
-    public IReadOnlyList<string> Angles { get; } = ["announcement"];
+    public IReadOnlyCollection<string> Requests => [.. _any.Phrases.Requests.Keys];
 
     /// <summary>The post for one channel, within what the channel takes.</summary>
     /// <param name="variant">Which of <see cref="Angles"/>, counted from 0; refused when there are not as many.</param>
     public Result<ChannelDraft> Draft(DraftInputs inputs, string channel, int variant = 0)
     {
-        if (variant >= Angles.Count)
-        {
-            return Refusal.Invalid(
-                "posts_per_channel", $"One theme can be said in {Angles.Count} ways here. Ask for at most {Angles.Count} posts for each channel.");
-        }
-
-        if (RenderParts(inputs, channel).IsRefused(out var refusal, out var post))
+        if (Write(inputs, channel, variant).IsRefused(out var refusal, out var post))
         {
             return refusal;
         }
 
-        var provider = Providers.Find(channel)!;
-        return PostComposer.Compose(post.Parts, provider.Form, inputs.Language) is { } words
+        return post.Words is { } words
             ? new ChannelDraft(
-                words.Title, words.Text, words.Options, words.Language, MessageParts.ToMessage(post.Message), _wording.Channels[channel].SuggestedLocalTime, 0)
-            : Refusal.Invalid("theme", $"Theme, offer and names alone are more than a post on {provider.Title} may hold. Shorten them.");
+                words.Title,
+                words.Text,
+                words.Options,
+                words.Language,
+                MessageParts.ToMessage(post.Message),
+                post.Channel.SuggestedLocalTime,
+                _any.Angles[variant].DaysLater)
+            : Refusal.Invalid("theme", $"Theme, offer and names alone are more than a post on {post.Channel.Provider.Title} may hold. Shorten them.");
     }
 
-    /// <summary>The message before any channel gives it a form.</summary>
-    public Result<CanonicalMessage> Canonical(DraftInputs inputs) =>
-        Prepare(inputs).IsRefused(out var refusal, out var values) ? refusal : MessageParts.ToMessage(Render(_wording.Message, values));
-
-    /// <summary>The requests that a person's notes make; refused when none of them is understood.</summary>
-    public Result<string[]> Understand(string notes)
+    /// <summary>The message before any channel gives it a form, as the first angle says it.</summary>
+    public Result<CanonicalMessage> Canonical(DraftInputs inputs)
     {
-        if (_wording.Phrases.Hear(notes) is { Length: > 0 } heard)
+        if (InputValues.Of(inputs, _editions, variant: 0).IsRefused(out var refusal, out var values))
         {
-            return heard;
+            return refusal;
         }
 
-        var known = _wording.Phrases.Requests.Values.Select(phrases => $"“{phrases[0]}”");
-        return Refusal.Invalid(
-            "notes", $"Nothing in the notes was understood. Say it with one of these, or edit the text yourself: {string.Join(", ", known)}.");
+        return MessageParts.ToMessage(Message(values, values.Edition.Wording.Angles[0]));
+    }
+
+    /// <summary>The requests that a person's notes make, in any of its languages; refused when none of them is understood.</summary>
+    public Result<string[]> Understand(string notes)
+    {
+        var heard = _editions.SelectMany(edition => edition.Wording.Phrases.Hear(notes)).ToHashSet();
+        return heard.Count > 0
+            ? Requests.Where(heard.Contains).ToArray()
+            : Refusal.Invalid(
+                "notes",
+                "Nothing in the notes was understood. Say it with one of these, or edit the text yourself: "
+                + $"{string.Join(", ", Requests.Select(request => string.Join(" / ", _editions.Select(edition => Phrase(edition, request)))))}.");
     }
 
     /// <summary>Those of the inputs' requests that change nothing about the post, as people say them.</summary>
@@ -78,104 +92,61 @@ internal sealed class Playbook
         int variant,
         ChannelDraft draft,
         IReadOnlyCollection<string> wanted,
-        IReadOnlyCollection<string> before) =>
-    [
-        .. wanted
-            .Where(request => before.Contains(request)
-                || (!Draft(inputs with { Requests = [.. inputs.Requests.Where(other => other != request)] }, channel, variant)
-                    .IsRefused(out _, out var without) && without.Title == draft.Title && without.Text == draft.Text))
-            .Select(request => _wording.Phrases.Requests[request][0]),
-    ];
-
-    /// <summary>The parts of a post before they are put together.</summary>
-    internal Result<PostParts> RenderParts(DraftInputs inputs, string channel)
+        IReadOnlyCollection<string> before)
     {
-        if (!_wording.Channels.TryGetValue(channel, out var templates))
+        var edition = _editions.First(edition => edition.Speaks(draft.Language));
+        return [.. wanted.Where(request => before.Contains(request) || IsIdle(request)).Select(request => edition.Wording.Phrases.Requests[request][0])];
+
+        bool IsIdle(string request) =>
+            !Draft(inputs with { Requests = [.. inputs.Requests.Where(other => other != request)] }, channel, variant)
+                .IsRefused(out _, out var without)
+            && (without.Title, without.Text) == (draft.Title, draft.Text);
+    }
+
+    /// <summary>What the post breaks of what this playbook promises of every post.</summary>
+    internal IEnumerable<string> QualityBreaches(DraftInputs inputs, string channel, int variant) =>
+        Write(inputs, channel, variant).IsRefused(out var refusal, out var post) ? [$"is refused: {refusal.Detail}"]
+        : post.Words is not { } words ? ["does not fit the channel"]
+        : QualityChecks.Breaches(
+            About.QualityChecks, new QualityChecks.Post(words, post.Parts, post.Channel.Provider.Form, post.Edition.Wording.NeverSaid));
+
+    private Result<WrittenPost> Write(DraftInputs inputs, string channel, int variant)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(variant);
+        if (!_any.Channels.ContainsKey(channel))
         {
             return Refusal.Invalid("channels", $"There are no posts for {channel} yet; there are for: {string.Join(", ", Channels)}.");
         }
 
-        if (Prepare(inputs).IsRefused(out var refusal, out var values))
+        if (variant >= Angles.Count)
+        {
+            return Refusal.Invalid(
+                "posts_per_channel", $"One theme can be said in {Angles.Count} ways here. Ask for at most {Angles.Count} posts for each channel.");
+        }
+
+        if (InputValues.Of(inputs, _editions, variant).IsRefused(out var refusal, out var values))
         {
             return refusal;
         }
 
-        var message = Render(_wording.Message, values);
-        foreach (var (name, text) in message)
-        {
-            values[name] = text.Length > 0 ? text : null;
-        }
-
-        return new PostParts(message, Render(templates.Parts, values));
+        var wording = values.Edition.Wording;
+        var message = Message(values, wording.Angles[variant]);
+        var parts = wording.Channels[channel].Render(values.WithMessage(message));
+        var words = PostComposer.Compose(parts, wording.Channels[channel].Provider.Form, values.Language);
+        return new WrittenPost(values.Edition, wording.Channels[channel], message, parts, words);
     }
 
-    private static Dictionary<string, string> Render(
-        IReadOnlyDictionary<string, LiquidTemplate> templates, IReadOnlyDictionary<string, object?> values) =>
-        templates.ToDictionary(template => template.Key, template => template.Value.Render(values));
+    private static Dictionary<string, string> Message(InputValues values, Angle angle) =>
+        angle.Message.ToDictionary(part => part.Key, part => part.Value.Render(values.Named));
 
-    /// <summary>The values for the templates; refused with everything that is wrong with the inputs.</summary>
-    private Result<Dictionary<string, object?>> Prepare(DraftInputs inputs)
-    {
-        var (clean, found) = InputRules.Check(inputs);
-        var violations = found.ToList();
-        var tones = Tones(clean.Tone, violations);
-        CheckLanguage(clean.Language, violations);
-        violations.AddRange(
-            from request in clean.Requests.Except(Requests)
-            select new Violation("requests", $"There is no request `{request}`; there are: {string.Join(", ", Requests)}."));
-        if (violations.Count > 0)
-        {
-            return Refusal.Invalid(violations);
-        }
+    private static string Phrase(PlaybookEdition edition, string request) => $"“{edition.Wording.Phrases.Requests[request][0]}”";
 
-        var industry = _wording.IndustryOf(clean.Industry);
-        return new Dictionary<string, object?>
-        {
-            ["theme"] = clean.Theme,
-            ["brand_name"] = clean.BrandName,
-            ["offer"] = clean.Offer?.TrimEnd('.'), // the template ends the sentence
-            ["location"] = clean.Location,
-            ["audience"] = clean.Audience,
-            ["language"] = clean.Language,
-            ["key_points"] = clean.KeyPoints,
-            ["tone"] = Tone.Blend(tones),
-            ["industry"] = industry.Values,
-            ["wants"] = Requests.ToDictionary(request => request, clean.Requests.Contains),
-        };
-    }
-
-    private List<Tone> Tones(string? words, List<Violation> violations)
-    {
-        var tones = new List<Tone>();
-        foreach (var word in (words ?? "").ToLowerInvariant().Split([',', ';', '/', ' '], StringSplitOptions.RemoveEmptyEntries).Distinct())
-        {
-            if (_wording.Tones.FirstOrDefault(tone => tone.Word == word) is { } known)
-            {
-                tones.Add(known);
-            }
-            else if (word != "and")
-            {
-                violations.Add(new Violation("tone", $"The tone `{word}` is not known; these are: {string.Join(", ", ToneWords)}."));
-            }
-        }
-
-        if (tones.Count > Tone.Slots.Count)
-        {
-            violations.Add(new Violation("tone", $"At most {Tone.Slots.Count} words can be heard in one post. Keep the most important."));
-        }
-
-        return tones.Count > 0 ? tones : [_wording.Tones[0]];
-    }
-
-    private void CheckLanguage(string tag, List<Violation> violations)
-    {
-        var language = tag.Split('-')[0].ToLowerInvariant();
-        if (tag.Length > 0 && !About.Languages.Contains(language))
-        {
-            violations.Add(new Violation("language", $"The language `{tag}` is not offered; these are: {string.Join(", ", About.Languages)}."));
-        }
-    }
+    /// <param name="Message">The parts before the channel gave them its form.</param>
+    /// <param name="Words">Null where the parts that must stay whole do not fit.</param>
+    private sealed record WrittenPost(
+        PlaybookEdition Edition,
+        ChannelWording Channel,
+        IReadOnlyDictionary<string, string> Message,
+        IReadOnlyDictionary<string, string> Parts,
+        PostWords? Words);
 }
-
-/// <summary>The parts of a message, and how a channel says them.</summary>
-internal sealed record PostParts(IReadOnlyDictionary<string, string> Message, IReadOnlyDictionary<string, string> Parts);

@@ -1,3 +1,4 @@
+using Waooaw.Effects;
 using Waooaw.Plant.Skills.Loading;
 
 namespace Waooaw.Plant.Skills;
@@ -14,25 +15,24 @@ internal sealed class PlaybookShelf
 
     public IReadOnlyCollection<Playbook> All => _bySkill.Values;
 
-    /// <summary>Reads every playbook of the release.</summary>
+    /// <summary>Reads every playbook of the release, each in all of its languages.</summary>
+    /// <param name="providers">Those that a playbook may write for.</param>
     /// <exception cref="PlaybookException">One of them has a problem; all problems are named.</exception>
-    public static PlaybookShelf Load()
+    public static PlaybookShelf Load(IReadOnlyList<Provider> providers)
     {
         var assembly = typeof(PlaybookShelf).Assembly;
-        var loads = assembly.GetManifestResourceNames()
+        var files = assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(name =>
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return PlaybookLoader.Load(name[Folder.Length..], reader.ReadToEnd());
+                return new PlaybookFile(name[Folder.Length..], reader.ReadToEnd());
             })
             .ToList();
 
-        var problems = loads.SelectMany(load => load.Problems).ToList();
-        return problems.Count == 0
-            ? new PlaybookShelf(loads.Select(load => load.Playbook!))
-            : throw new PlaybookException(problems);
+        var load = PlaybookLoader.Load(files, providers);
+        return load.Problems.Count == 0 ? new PlaybookShelf(load.Playbooks) : throw new PlaybookException(load.Problems);
     }
 
     /// <summary>The playbook of a skill; null when this release has none.</summary>

@@ -127,7 +127,7 @@ public class ChannelRulesTests
     {
         Rules(Options(("mood", "loud"), ("tags", "any, text"))).ShouldBeEmpty();
         Rules(Options(("mood", "angry"))).ShouldBe(["stage.option_choice"]);
-        Options(("colour", "red")).ShouldHaveSingleItem().Message.ShouldBe("Stage has no option `colour`; there are: mood, tags. Leave it out.");
+        Options(("colour", "red")).ShouldHaveSingleItem().Message.ShouldBe("Nobody can choose `colour` on Stage; there are: mood, tags. Leave it out.");
     }
 
     [Fact]

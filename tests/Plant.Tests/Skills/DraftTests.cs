@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waooaw.Effects;
 using Waooaw.Plant.Skills;
 
 namespace Waooaw.Plant.Tests.Skills;
@@ -30,7 +31,7 @@ public class DraftTests
         {
             CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
             CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
-            Inputs.Value(PlaybookShelf.Load().Find(SkillKeys.MultichannelPost)!.Draft(Inputs.Clinic, Inputs.Channel)).Text.ShouldBe(text);
+            Inputs.Value(PlaybookShelf.Load(Providers.All).Find(SkillKeys.MultichannelPost)!.Draft(Inputs.Clinic, Inputs.Channel)).Text.ShouldBe(text);
         }
         finally
         {

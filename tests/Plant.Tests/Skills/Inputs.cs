@@ -1,4 +1,5 @@
 using Waooaw.Hosting.Refusals;
+using Waooaw.Effects;
 using Waooaw.Plant.Skills;
 
 namespace Waooaw.Plant.Tests.Skills;
@@ -8,7 +9,9 @@ internal static class Inputs
 {
     public const string Channel = "instagram";
 
-    public static Playbook Playbook { get; } = PlaybookShelf.Load().Find(SkillKeys.MultichannelPost)!;
+    public static Playbook Playbook => Loaded.Value;
+
+    private static readonly Lazy<Playbook> Loaded = new(() => PlaybookShelf.Load(Providers.All).Find(SkillKeys.MultichannelPost)!);
 
     public static DraftInputs Clinic { get; } = new()
     {

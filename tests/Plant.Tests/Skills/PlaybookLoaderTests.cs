@@ -1,3 +1,4 @@
+using Waooaw.Effects;
 using Waooaw.Plant.Skills.Loading;
 
 namespace Waooaw.Plant.Tests.Skills;
@@ -24,13 +25,25 @@ public class PlaybookLoaderTests
         { "{{ tone.opening }} {{ theme }}", "{{ tone.colour }} {{ theme }}", "{{ tone.colour }}", "names an unknown variable: `tone.colour`" },
         { "{{ tone.opening }} {{ theme }}", "{{ theme | shout }}", "{{ theme | shout }}", "uses an unknown filter: `shout`" },
         { "{{ tone.opening }} {{ theme }}", "{% if theme %}", "", "cannot be read" },
-        { "### hashtags\n\n```liquid", "### hashtags\n\n```text", "## Channel instagram", "has no template for `hashtags`" },
+        { "### cta\n\n```liquid\n{{ cta }}", "### cta\n\n```text\n{{ cta }}", "## Channel instagram", "has no template for `cta`" },
         { "## Channel instagram", "## Channel fax", "## Channel fax", "The channel `fax` is not known" },
         { "## Channel instagram", "## Instagram", "## Instagram", "The section `Instagram` is not known" },
         { "## Requests", "## Wishes", "## Wishes", "The section `Wishes` is not known" },
         { "suggested_local_time: \"10:30\"", "suggested_local_time: \"25:30\"", "suggested_local_time", "is not an hour and minute" },
         { "opening: \"News:\"", "opening: \"Dear all:\"", "", "say the same: “Dear all:”" },
         { "general:", "elsewhere:", "", "The industry `general` is missing" },
+        { "general:", "other:\n  emoji: \"x\"\ngeneral:", "", "`tag` is missing" },
+        { "general:", "other:\n  emoji: \"x\"\n  tag: \"x\"\n  disclaimer: \"x\"\n  motto: \"x\"\ngeneral:", "motto", "`motto` is not a member" },
+        { "{{ tone.opening }} {{ theme }}", "{{ industry.motto }}", "{{ industry.motto }}", "names an unknown variable: `industry.motto`" },
+        { "days_later: 0", "days_later: 31", "days_later", "is not a number of days from 0 to 30" },
+        { "days_later: 2", "days_after: 2", "## Angle reminder", "`days_later` is missing" },
+        { "## Angle reminder\n", "## Angle news\n", "## Angle news", "The section `Angle news` stands twice" },
+        { "### point\n\n```liquid\nPlease", "### point\n\n```text\nPlease", "## Angle reminder", "`Angle reminder` has no template for `point`" },
+        { "{% if angle.reminder %}", "{% if angle.remnder %}", "angle.remnder", "names an unknown variable: `angle.remnder`" },
+        { "angle: reminder", "angle: thanks", "", "names no angle of this playbook; there are: news, reminder" },
+        { "### hashtags\n\n```liquid", "### tags\n\n```liquid", "{{ theme | hashtag }}", "`tags` is no part of `Channel instagram`" },
+        { "## Channel instagram", "## Channel youtube", "## Channel youtube", "`Channel youtube` has no template for `title`" },
+        { "channel: instagram", "channel: facebook", "", "The channel `instagram` has no example" },
         { "Dear all: Open day", "Dear all:  Open day", "Dear all:  Open day", "does not reproduce" },
         { "  theme: Open day", "  theme: Open day\n  mood: happy", "mood: happy", "`mood` is not a member that is known here" },
         { "  tone: formal", "  tone: loud", "", "is refused: tone: The tone `loud` is not known" },
@@ -38,7 +51,7 @@ public class PlaybookLoaderTests
     };
 
     [Fact]
-    public void The_example_in_the_documentation_loads() => PlaybookLoader.Load("example.md", Good).Problems.ShouldBeEmpty();
+    public void The_example_in_the_documentation_loads() => Load(Good).Problems.ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Problems))]
@@ -47,9 +60,9 @@ public class PlaybookLoaderTests
         Good.ShouldContain(good);
         var text = Good.Replace(good, bad, StringComparison.Ordinal);
 
-        var load = PlaybookLoader.Load("example.md", text);
+        var load = Load(text);
 
-        load.Playbook.ShouldBeNull();
+        load.Playbooks.ShouldBeEmpty();
         var problem = load.Problems.FirstOrDefault(problem => problem.Message.Contains(message))
             .ShouldNotBeNull(string.Join('\n', load.Problems));
         problem.ToString().ShouldStartWith($"example.md({problem.Line}): ");
@@ -68,13 +81,13 @@ public class PlaybookLoaderTests
             .Replace("{{ industry.disclaimer }}", "{{ industry.warning }}", StringComparison.Ordinal)
             .Replace("{{ cta }}", "{{ call }}", StringComparison.Ordinal);
 
-        PlaybookLoader.Load("example.md", text).Problems.Count.ShouldBe(4);
+        Load(text).Problems.Count.ShouldBe(4);
     }
 
     [Fact]
     public void An_example_that_differs_by_one_byte_does_not_load_and_is_told_what_is_written()
     {
-        var load = PlaybookLoader.Load("example.md", Good.Replace("#OpenDay", "#Openday", StringComparison.Ordinal));
+        var load = Load(Good.Replace("#OpenDay", "#Openday", StringComparison.Ordinal));
 
         var problem = load.Problems.ShouldHaveSingleItem();
         problem.Message.ShouldContain("#OpenDay");
@@ -82,6 +95,49 @@ public class PlaybookLoaderTests
     }
 
     [Fact]
+    public void Files_of_one_skill_are_one_playbook_in_several_languages()
+    {
+        var playbook = PlaybookLoader.Load([new("a.en.md", Good), new("a.hi.md", InHindi(Good))], Providers.All).Playbooks.ShouldHaveSingleItem();
+
+        playbook.About.Languages.ShouldBe(["en", "hi"]);
+        Inputs.Value(playbook.Draft(Inputs.Clinic with { Tone = null, Language = "hi-IN" }, "instagram")).Language.ShouldBe("hi");
+    }
+
+    [Theory]
+    [InlineData("version: 1.0.0", "version: 1.1.0", "The version must be the same in every language: a.en.md has 1.0.0; this file has 1.1.0.")]
+    [InlineData("shorter: [shorter", "brief: [shorter", "The requests must be the same in every language: a.en.md has shorter; this file has brief.")]
+    [InlineData("suggested_local_time: \"10:30\"", "suggested_local_time: \"11:30\"", "The channels must be the same in every language")]
+    [InlineData("languages: [hi]", "languages: [en]", "The language `en` is written twice: a.en.md and a.hi.md.")]
+    public void Files_of_one_skill_that_do_not_agree_do_not_load(string good, string bad, string message)
+    {
+        var other = InHindi(Good).Replace(good, bad, StringComparison.Ordinal).Replace("wants.shorter", bad.StartsWith("brief", StringComparison.Ordinal)
+            ? "wants.brief" : "wants.shorter", StringComparison.Ordinal);
+        var load = PlaybookLoader.Load([new("a.en.md", Good), new("a.hi.md", other)], Providers.All);
+
+        load.Playbooks.ShouldBeEmpty();
+        load.Problems.ShouldHaveSingleItem().ToString().ShouldStartWith($"a.hi.md(1): {message}");
+    }
+
+    [Fact]
+    public void Problems_of_every_file_are_named_at_once()
+    {
+        var load = PlaybookLoader.Load(
+            [
+                new("a.en.md", Good.Replace("version: 1.0.0", "version: one", StringComparison.Ordinal)),
+                new("a.hi.md", InHindi(Good).Replace("version: 1.0.0", "version: two", StringComparison.Ordinal)),
+            ],
+            Providers.All);
+
+        load.Problems.Select(problem => problem.File).ShouldBe(["a.en.md", "a.hi.md"]);
+    }
+
+    [Fact]
     public void A_release_with_a_bad_playbook_names_every_problem_when_it_does_not_start() =>
         new PlaybookException([new("a.md", 1, "x"), new("b.md", 2, "y")]).Message.ShouldContain("b.md(2): y");
+
+    private static PlaybookLoad Load(string text) => PlaybookLoader.Load([new("example.md", text)], Providers.All);
+
+    private static string InHindi(string text) => text
+        .Replace("languages: [en]", "languages: [hi]", StringComparison.Ordinal)
+        .Replace("  language: en", "  language: hi", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Waooaw.Effects;
 using Waooaw.Plant.Skills;
 
 namespace Waooaw.Plant.Tests.Skills;
@@ -7,10 +8,10 @@ public class PlaybookShelfTests
     [Fact]
     public void Every_playbook_of_the_release_loads_and_writes_what_its_examples_show()
     {
-        var playbook = PlaybookShelf.Load().Find(SkillKeys.MultichannelPost).ShouldNotBeNull();
+        var playbook = PlaybookShelf.Load(Providers.All).Find(SkillKeys.MultichannelPost).ShouldNotBeNull();
 
         playbook.About.PlaybookId.ShouldBe("MARKETING.MULTICHANNEL.POST.V1");
         playbook.Channels.ShouldBe(["instagram"]);
-        PlaybookShelf.Load().Find("marketing.unheard_of").ShouldBeNull();
+        PlaybookShelf.Load(Providers.All).Find("marketing.unheard_of").ShouldBeNull();
     }
 }

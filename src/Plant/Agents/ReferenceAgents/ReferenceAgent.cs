@@ -7,7 +7,12 @@ namespace Waooaw.Plant.Agents.ReferenceAgents;
 /// <summary>An agent that the release brings along as a pattern: its spec compiles, and its defaults make a draft.</summary>
 internal sealed record ReferenceAgent(string Name, CompiledAgentSpec Spec, DraftInputs Defaults)
 {
-    public static IReadOnlyList<ReferenceAgent> All { get; } = [Read("AGT-MKT-HEALTH-001.json")];
+    public static IReadOnlyList<ReferenceAgent> All { get; } = 
+    [
+        Read("AGT-MKT-HEALTH-001.json"),
+        Read("AGT-MKT-BEAUTY-001.json"),
+        Read("AGT-MKT-CAKE-001.json"),
+    ];
 
     public static ReferenceAgent? Find(string agentId) => All.FirstOrDefault(agent => agent.Spec.Spec.AgentId == agentId);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Effects;
 using Waooaw.Effects.Posts;
@@ -14,16 +15,21 @@ internal static class ChannelRules
             : [Block("channel.not_offered", $"Posts for {channel} are not offered in this version.", null)];
 
     /// <summary>Each rule stands under the name of its channel, such as `instagram.text_too_long`.</summary>
-    public static IReadOnlyList<Finding> Check(Provider provider, PostWords words, IReadOnlyList<PostMedia> media) =>
-    [
-        .. HiddenCharacters(words),
-        .. TitleFindings(provider, words.Title),
-        .. TextFindings(provider, words),
-        .. OptionFindings(provider, words),
-        .. MediaRules.Check(provider, media),
-        .. provider.Form.Objections(words)
-            .Select(objection => Block($"{provider.Name}.{objection.Rule}", objection.Message, objection.Source)),
-    ];
+    public static IReadOnlyList<Finding> Check(Provider provider, PostWords words, IReadOnlyList<PostMedia> media)
+    {
+        Finding[] ours =
+        [
+            .. HiddenCharacters(words),
+            .. TitleFindings(provider, words.Title),
+            .. TextFindings(provider, words),
+            .. OptionFindings(provider, words),
+            .. MediaRules.Check(provider, media),
+        ];
+        var objections = provider.Form.Objections(words)
+            .Select(objection => Block($"{provider.Name}.{objection.Rule}", objection.Message, objection.Source))
+            .Where(objection => ours.All(finding => finding.RuleId != objection.RuleId)); // said once is enough
+        return [.. ours, .. objections];
+    }
 
     public static Finding Block(string rule, string message, string? source) =>
         new(rule, FindingSeverity.Block, message, source, Waivable: false);
@@ -91,9 +97,11 @@ internal static class ChannelRules
                 limit.Source);
     }
 
+    /// <summary>An option is one that the form offers, or one that follows from the words; that one has the value that follows.</summary>
     private static IEnumerable<Finding> OptionFindings(Provider provider, PostWords words)
     {
-        foreach (var (name, value) in words.Options)
+        var following = provider.Form.Fill(words with { Options = ImmutableSortedDictionary<string, string>.Empty });
+        foreach (var (name, value) in words.Options.Where(option => following.GetValueOrDefault(option.Key) != option.Value))
         {
             var option = provider.Form.Options.FirstOrDefault(option => option.Name == name);
             if (option is null)
@@ -101,7 +109,7 @@ internal static class ChannelRules
                 var known = provider.Form.Options.Select(option => option.Name).DefaultIfEmpty("none");
                 yield return Block(
                     $"{provider.Name}.option_unknown",
-                    $"{provider.Title} has no option `{name}`; there are: {string.Join(", ", known)}. Leave it out.",
+                    $"Nobody can choose `{name}` on {provider.Title}; there are: {string.Join(", ", known)}. Leave it out.",
                     null);
             }
             else if (!option.Choices.IsEmpty && !option.Choices.Contains(value))

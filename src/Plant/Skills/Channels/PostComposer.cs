@@ -15,7 +15,7 @@ internal static class PostComposer
     private const int ShortestBody = 20;
 
     /// <summary>The words of the post; null when the parts that must stay whole do not fit by themselves.</summary>
-    /// <param name="parts">By the names of <see cref="MessageParts.OfChannel"/>.</param>
+    /// <param name="parts">By their names: all of <see cref="MessageParts.Needed"/>, and any of <see cref="MessageParts.Offered"/>.</param>
     /// <param name="language">The BCP 47 tag the parts are in.</param>
     public static PostWords? Compose(IReadOnlyDictionary<string, string> parts, ChannelForm form, string language)
     {
@@ -30,6 +30,10 @@ internal static class PostComposer
             .Where(option => parts.ContainsKey(option.Name))
             .Aggregate(words, (soFar, option) => WithEntries(soFar, option.Name, parts[option.Name], form));
     }
+
+    /// <summary>Whether the channel takes all of it.</summary>
+    public static bool Fits(PostWords words, ChannelForm form) =>
+        Fits(words.Text, form) && (words.Title is null || form.Title?.Takes(words.Title) is true) && !form.Objections(words).Any();
 
     private static string? Text(IReadOnlyDictionary<string, string> parts, ChannelForm form)
     {

@@ -9,12 +9,10 @@ internal static class QualityChecks
 {
     private static readonly Dictionary<string, Func<Post, string?>> Checks = new(StringComparer.Ordinal)
     {
-        ["one_call_to_action"] = post => Count(post.Text, post.Parts.Parts["cta"]) == 1 ? null : "has not exactly one call to action",
-        ["disclaimer_present"] = post => Count(post.Text, post.Parts.Parts["disclaimer"]) == 1 ? null : "has not exactly one disclaimer",
-        ["fits_the_channel"] = post => post.Form.Text.Takes(post.Text)
-            && !(Marks.Hashtags(post.Text) > post.Form.MaxHashtags)
-            && !(Marks.Mentions(post.Text) > post.Form.MaxMentions) ? null : "is more than the channel takes",
-        ["says_nothing_forbidden"] = post => post.NeverSaid.FirstOrDefault(word => Says(post.Text, word)) is { } said
+        ["one_call_to_action"] = post => Count(post.Words.Text, post.Parts["cta"]) == 1 ? null : "has not exactly one call to action",
+        ["disclaimer_present"] = post => Count(post.Words.Text, post.Parts["disclaimer"]) == 1 ? null : "has not exactly one disclaimer",
+        ["fits_the_channel"] = post => PostComposer.Fits(post.Words, post.Form) ? null : "is more than the channel takes",
+        ["says_nothing_forbidden"] = post => post.NeverSaid.FirstOrDefault(word => Says($"{post.Words.Title}\n{post.Words.Text}", word)) is { } said
             ? $"says “{said}”, which is never said" : null,
     };
 
@@ -26,8 +24,9 @@ internal static class QualityChecks
 
     private static int Count(string text, string part) => part.Length == 0 ? 0 : text.Split(part).Length - 1;
 
-    private static bool Says(string text, string word) =>
-        Regex.IsMatch(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(word)}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static bool Says(string text, string word) => Regex.IsMatch(
+        text, $@"(?<![\p{{L}}\p{{M}}\p{{N}}]){Regex.Escape(word)}(?![\p{{L}}\p{{M}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    internal sealed record Post(string Text, PostParts Parts, ChannelForm Form, IReadOnlyList<string> NeverSaid);
+    /// <param name="Parts">What was put together, by its names.</param>
+    internal sealed record Post(PostWords Words, IReadOnlyDictionary<string, string> Parts, ChannelForm Form, IReadOnlyList<string> NeverSaid);
 }

@@ -5,115 +5,82 @@ using Waooaw.Plant.Skills.Wording;
 namespace Waooaw.Plant.Skills.Loading;
 
 /// <summary>Reads the sections of a playbook's body into its wording.</summary>
-internal sealed class WordingReader(IReadOnlyList<PlaybookSection> sections, ProblemList problems)
+/// <param name="providers">Those that a channel may be written for.</param>
+internal sealed class WordingReader(IReadOnlyList<PlaybookSection> all, IReadOnlyList<Provider> providers, ProblemList problems)
 {
     public const string Examples = "Examples";
 
-    private const string Tones = "Tones";
-    private const string Industries = "Industries";
-    private const string Requests = "Requests";
-    private const string NeverSay = "Never say";
     private const string Message = "Message";
+    private const string AnglePrefix = "Angle ";
     private const string ChannelPrefix = "Channel ";
 
-    private static readonly string[] Known = [Tones, Industries, Requests, NeverSay, Message, Examples];
+    private static readonly string[] Known =
+    [
+        LexiconReader.TonesTitle, LexiconReader.IndustriesTitle, LexiconReader.RequestsTitle, LexiconReader.NegationsTitle,
+        LexiconReader.NeverSayTitle, Message, Examples,
+    ];
+
+    private readonly PlaybookSections _sections = new(all, Known, [AnglePrefix, ChannelPrefix], problems);
 
     /// <summary>The wording; null when something is wrong, which is then named.</summary>
     public PlaybookWording? Read()
     {
-        CheckTitles();
-        var tones = ReadTones();
-        var industries = ReadIndustries();
-        var requests = ReadRequests();
-        var neverSaid = Mapping(NeverSay) is { } never ? never.Texts("words") : [];
-        var names = TemplateNames.OfMessage(requests.Keys);
-        var message = Section(Message) is { } section ? Templates(section, MessageParts.Names, names) : [];
+        var lexicon = new LexiconReader(_sections, problems);
+        var (tones, industries, phrases, neverSaid) = (lexicon.Tones(), lexicon.Industries(), lexicon.Phrases(), lexicon.NeverSaid());
+        var angleNames = _sections.Of(AnglePrefix).Select(angle => angle.Name);
+        var names = TemplateNames.OfMessage(
+            industries.FirstOrDefault()?.Phrases.Keys ?? [], phrases.Requests.Keys, angleNames, isSure: industries.Count > 0);
+        var angles = ReadAngles(names);
         var channels = ReadChannels(names.WithMessage());
-        return problems.IsEmpty
-            ? new PlaybookWording(tones, industries, new PhraseBook(requests), neverSaid, message, channels)
-            : null;
+        return problems.IsEmpty ? new PlaybookWording(tones, industries, phrases, neverSaid, angles, channels) : null;
     }
 
-    private void CheckTitles()
+    /// <summary>Every angle says all parts of the message; what they say alike stands in the section of the message.</summary>
+    private List<Angle> ReadAngles(TemplateNames names)
     {
-        foreach (var section in sections.Where(section => !Known.Contains(section.Title) && !IsChannel(section)))
-        {
-            problems.Add(section.Line, $"The section `{section.Title}` is not known; there are: {string.Join(", ", Known)}, {ChannelPrefix}….");
-        }
-
-        foreach (var twice in sections.GroupBy(section => section.Title).Where(group => group.Count() > 1))
-        {
-            problems.Add(twice.Last().Line, $"The section `{twice.Key}` stands twice.");
-        }
-    }
-
-    private List<Tone> ReadTones()
-    {
-        if (Mapping(Tones) is not { } lexicon)
+        if (_sections.Find(Message) is not { } message)
         {
             return [];
         }
 
-        var tones = new List<Tone>();
-        foreach (var word in lexicon.Names)
+        var shared = Templates(message, MessageParts.Names, names);
+        var sections = _sections.Of(AnglePrefix);
+        if (sections.Count == 0)
         {
-            if (lexicon.Mapping(word) is { } phrases)
-            {
-                tones.Add(new Tone(word, Tone.Slots.ToDictionary(slot => slot, phrases.Text)));
-                phrases.RefuseTheRest();
-            }
+            NameTheMissing(message, MessageParts.Names, [message]);
+            return [new Angle("", 0, shared)];
         }
 
-        foreach (var twice in Tone.Slots.SelectMany(slot => tones.GroupBy(tone => tone.Phrases[slot]).Where(group => group.Count() > 1)))
+        var angles = new List<Angle>();
+        foreach (var (name, section) in sections)
         {
-            var words = twice.Select(tone => tone.Word).ToArray();
-            problems.Add(lexicon.LineOfMember(words[^1]), $"The tones {string.Join(" and ", words)} say the same: “{twice.Key}”.");
+            var own = Templates(section, MessageParts.Names, names);
+            NameTheMissing(section, MessageParts.Names, [section, message]);
+            angles.Add(new Angle(name, DaysLater(section), shared.Concat(own).GroupBy(part => part.Key)
+                .ToDictionary(part => part.Key, part => part.Last().Value)));
         }
 
-        return tones;
+        return angles;
     }
-
-    private List<Industry> ReadIndustries()
-    {
-        if (Mapping(Industries) is not { } known)
-        {
-            return [];
-        }
-
-        var industries = new List<Industry>();
-        foreach (var name in known.Names)
-        {
-            if (known.Mapping(name) is { } says)
-            {
-                industries.Add(new Industry(
-                    name, says.OptionalTexts("also"), says.Text("emoji"), says.Text("tag"), says.Text("disclaimer")));
-                says.RefuseTheRest();
-            }
-        }
-
-        if (industries.All(industry => industry.Name != Industry.General))
-        {
-            problems.Add(known.Line, $"The industry `{Industry.General}` is missing: it is for everybody whom no other fits.");
-        }
-
-        return industries;
-    }
-
-    private Dictionary<string, IReadOnlyList<string>> ReadRequests() =>
-        Mapping(Requests) is { } known ? known.Names.ToDictionary(name => name, known.Texts) : [];
 
     private Dictionary<string, ChannelWording> ReadChannels(TemplateNames names)
     {
         var channels = new Dictionary<string, ChannelWording>();
-        foreach (var section in sections.Where(IsChannel))
+        foreach (var (channel, section) in _sections.Of(ChannelPrefix))
         {
-            var channel = section.Title[ChannelPrefix.Length..];
-            if (Providers.Find(channel) is null)
+            if (providers.FirstOrDefault(provider => provider.Name == channel) is not { } provider)
             {
-                problems.Add(section.Line, $"The channel `{channel}` is not known.");
+                problems.Add(
+                    section.Line,
+                    $"The channel `{channel}` is not known; there are: {string.Join(", ", providers.Select(known => known.Name))}.");
+                continue;
             }
 
-            channels[channel] = new ChannelWording(SuggestedTime(section), Templates(section, MessageParts.OfChannel, names));
+            var needed = MessageParts.Needed(provider.Form);
+            NameTheMissing(section, needed, [section]);
+            var parts = Templates(section, [.. needed, .. MessageParts.Offered(provider.Form)], names);
+            var (time, replacements) = ChannelSettings(section);
+            channels[channel] = new ChannelWording(provider, time, replacements, parts);
         }
 
         if (channels.Count == 0)
@@ -124,23 +91,51 @@ internal sealed class WordingReader(IReadOnlyList<PlaybookSection> sections, Pro
         return channels;
     }
 
-    private string SuggestedTime(PlaybookSection section)
+    private int DaysLater(PlaybookSection section)
     {
-        if (section.Blocks.FirstOrDefault(block => block is { Heading: "", Language: "yaml" }) is not { } block
-            || YamlMapping.Read(block, problems) is not { } settings)
+        if (Settings(section, "days_later") is not { } settings)
         {
-            problems.Add(section.Line, "A yaml block with `suggested_local_time` is missing at the start of the section.");
-            return "";
+            return 0;
+        }
+
+        var days = settings.Text("days_later");
+        settings.RefuseTheRest();
+        if (days.Length > 0 && !(int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 30))
+        {
+            problems.Add(settings.LineOfMember("days_later"), $"`{days}` is not a number of days from 0 to 30.");
+            return 0;
+        }
+
+        return days.Length > 0 ? int.Parse(days, CultureInfo.InvariantCulture) : 0;
+    }
+
+    private (string Time, IReadOnlyDictionary<string, string> Replacements) ChannelSettings(PlaybookSection section)
+    {
+        if (Settings(section, "suggested_local_time") is not { } settings)
+        {
+            return ("", new Dictionary<string, string>());
         }
 
         var time = settings.Text("suggested_local_time");
+        var signs = settings.Has("replace") ? settings.Mapping("replace") : null;
         settings.RefuseTheRest();
         if (time.Length > 0 && !TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             problems.Add(settings.LineOfMember("suggested_local_time"), $"`{time}` is not an hour and minute such as \"10:30\".");
         }
 
-        return time;
+        return (time, signs?.Names.ToDictionary(sign => sign, signs.Text) ?? []);
+    }
+
+    private YamlMapping? Settings(PlaybookSection section, string member)
+    {
+        if (section.Blocks.FirstOrDefault(block => block is { Heading: "", Language: "yaml" }) is { } block)
+        {
+            return YamlMapping.Read(block, problems);
+        }
+
+        problems.Add(section.Line, $"A yaml block with `{member}` is missing at the start of the section.");
+        return null;
     }
 
     private Dictionary<string, LiquidTemplate> Templates(PlaybookSection section, IReadOnlyList<string> parts, TemplateNames names)
@@ -162,40 +157,15 @@ internal sealed class WordingReader(IReadOnlyList<PlaybookSection> sections, Pro
             }
         }
 
-        foreach (var part in parts.Where(part => section.Blocks.All(block => block.Heading != part || block.Language != "liquid")))
-        {
-            problems.Add(section.Line, $"`{section.Title}` has no template for `{part}`.");
-        }
-
         return templates;
     }
 
-    private YamlMapping? Mapping(string title)
+    private void NameTheMissing(PlaybookSection section, IReadOnlyList<string> parts, PlaybookSection[] places)
     {
-        if (Section(title) is not { } section)
+        var written = places.SelectMany(place => place.Blocks).Where(block => block.Language == "liquid").Select(block => block.Heading);
+        foreach (var part in parts.Except(written))
         {
-            return null;
+            problems.Add(section.Line, $"`{section.Title}` has no template for `{part}`.");
         }
-
-        if (section.Blocks is [{ Language: "yaml" } block])
-        {
-            return YamlMapping.Read(block, problems);
-        }
-
-        problems.Add(section.Line, $"`{title}` must have exactly one yaml block.");
-        return null;
     }
-
-    private PlaybookSection? Section(string title)
-    {
-        var section = sections.FirstOrDefault(section => section.Title == title);
-        if (section is null)
-        {
-            problems.Add(1, $"The section `{title}` is missing.");
-        }
-
-        return section;
-    }
-
-    private static bool IsChannel(PlaybookSection section) => section.Title.StartsWith(ChannelPrefix, StringComparison.Ordinal);
 }

@@ -123,7 +123,7 @@ internal sealed class YamlMapping
         }
     }
 
-    private bool Has(string name) => _node.Children.ContainsKey(new YamlScalarNode(name));
+    public bool Has(string name) => _node.Children.ContainsKey(new YamlScalarNode(name));
 
     private YamlNode? Find(string name)
     {

@@ -9,7 +9,12 @@ namespace Waooaw.Plant.Skills.Wording;
 internal sealed partial class LiquidTemplate
 {
     /// <summary>The filters a template may use. It stands above the options, which are made of it.</summary>
-    public static IReadOnlySet<string> Filters { get; } = new HashSet<string> { "append", "default", "downcase", "hashtag", "join", "size", "upcase" };
+    public static IReadOnlySet<string> Filters { get; } = new HashSet<string>
+    {
+        "append", "default", "downcase", "hashtag", "join", "keyword", "sentence", "size", "upcase",
+    };
+
+    private const string SentenceEnds = ".!?…।？！。";
 
     private static readonly TemplateOptions Options = MakeOptions();
 
@@ -44,8 +49,15 @@ internal sealed partial class LiquidTemplate
             options.Filters.Remove(filter);
         }
 
-        options.Filters.AddFilter("hashtag", (input, _, _) => ValueTask.FromResult<FluidValue>(StringValue.Create(Hashtag.Of(input.ToStringValue()))));
+        Add("hashtag", (text, _) => Hashtag.Of(text));
+        Add("keyword", (text, _) => Hashtag.Keyword(text));
+        Add("sentence", (text, stop) => text.Length == 0 || SentenceEnds.Contains(text[^1]) ? text : text + (stop.Length > 0 ? stop : "."));
         return options;
+
+        void Add(string name, Func<string, string, string> filter) => options.Filters.AddFilter(
+            name,
+            (input, arguments, _) => ValueTask.FromResult<FluidValue>(
+                StringValue.Create(filter(input.ToStringValue(), arguments.At(0).ToStringValue()))));
     }
 
     [GeneratedRegex("\n{3,}")]

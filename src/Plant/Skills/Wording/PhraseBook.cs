@@ -1,17 +1,18 @@
 using System.Text.RegularExpressions;
+using Waooaw.Contracts.Canonical;
 
 namespace Waooaw.Plant.Skills.Wording;
 
 /// <summary>Hears in a person's notes what a playbook can do otherwise.</summary>
 internal sealed partial class PhraseBook
 {
-    private static readonly HashSet<string> Negations = new(StringComparer.Ordinal) { "not", "dont", "never", "no", "without" };
-
+    private readonly Negations _negations;
     private readonly IReadOnlyList<(string Request, string[] Words)> _phrases;
 
-    public PhraseBook(IReadOnlyDictionary<string, IReadOnlyList<string>> requests)
+    public PhraseBook(IReadOnlyDictionary<string, IReadOnlyList<string>> requests, Negations negations)
     {
         Requests = requests;
+        _negations = negations;
 
         // The longest first, so that "no emoji" is not heard as "emoji".
         _phrases = [.. requests
@@ -44,7 +45,7 @@ internal sealed partial class PhraseBook
                 if (words.AsSpan(at, phrase.Length).SequenceEqual(phrase) && !taken.AsSpan(at, phrase.Length).Contains(true))
                 {
                     taken.AsSpan(at, phrase.Length).Fill(true);
-                    if (!IsNegated(words, taken, at))
+                    if (!IsNegated(words, taken, at, at + phrase.Length))
                     {
                         heard.Add(request);
                     }
@@ -53,12 +54,20 @@ internal sealed partial class PhraseBook
         }
     }
 
-    /// <summary>"Do not make it shorter" asks for nothing that we know how to do.</summary>
-    private static bool IsNegated(string[] words, bool[] taken, int at)
+    /// <summary>"Do not make it shorter" asks for nothing that we know how to do; in Hindi the word for it comes behind.</summary>
+    private bool IsNegated(string[] words, bool[] taken, int start, int end)
     {
-        for (var i = at - 1; i >= Math.Max(0, at - 3) && !taken[i]; i--)
+        for (var i = start - 1; i >= Math.Max(0, start - 3) && !taken[i]; i--)
         {
-            if (Negations.Contains(words[i]))
+            if (_negations.Before.Contains(words[i]))
+            {
+                return true;
+            }
+        }
+
+        for (var i = end; i < Math.Min(words.Length, end + 2) && !taken[i]; i++)
+        {
+            if (_negations.Behind.Contains(words[i]))
             {
                 return true;
             }
@@ -67,10 +76,24 @@ internal sealed partial class PhraseBook
         return false;
     }
 
-    private static string[] Split(string text) =>
-        [.. Words().Matches(text.ToLowerInvariant().Replace("’", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal))
-            .Select(word => word.Value)];
+    /// <summary>Words as they sound: people leave out apostrophes, joiners and the dot of a letter, and write either of two nasal marks.</summary>
+    private static string[] Split(string text)
+    {
+        var sounding = StrictUtf8.IsWhole(text) ? text.Normalize() : text;
+        var plain = sounding.ToLowerInvariant()
+            .Where(c => c is not ('’' or '\'' or '\u093C' or '\u200C' or '\u200D'))
+            .Select(c => c == '\u0901' ? '\u0902' : c);
+        return [.. Words().Matches(string.Concat(plain)).Select(word => word.Value)];
+    }
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+")]
     private static partial Regex Words();
+}
+
+/// <summary>Words that turn a request into its opposite.</summary>
+/// <param name="Before">Up to three words before the request.</param>
+/// <param name="Behind">Up to two words behind it.</param>
+internal sealed record Negations(IReadOnlyList<string> Before, IReadOnlyList<string> Behind)
+{
+    public static Negations None { get; } = new([], []);
 }

@@ -1,16 +1,16 @@
 namespace Waooaw.Plant.Skills.Wording;
 
-/// <summary>All the words of a playbook; the code around it has none.</summary>
+/// <summary>All the words of a playbook in one language; the code around it has none.</summary>
 /// <param name="Tones">In the order of the lexicon: the first is used when nobody asks for another.</param>
-/// <param name="NeverSaid">Words that no example may hold.</param>
-/// <param name="Message">A template for each of <see cref="MessageParts.Names"/>.</param>
-/// <param name="Channels">By channel.</param>
+/// <param name="NeverSaid">Words that no post may hold.</param>
+/// <param name="Angles">In the order in which the posts of one theme use them.</param>
+/// <param name="Channels">By channel, in the order of the file.</param>
 internal sealed record PlaybookWording(
     IReadOnlyList<Tone> Tones,
     IReadOnlyList<Industry> Industries,
     PhraseBook Phrases,
     IReadOnlyList<string> NeverSaid,
-    IReadOnlyDictionary<string, LiquidTemplate> Message,
+    IReadOnlyList<Angle> Angles,
     IReadOnlyDictionary<string, ChannelWording> Channels)
 {
     public Industry IndustryOf(string name)
@@ -20,6 +20,3 @@ internal sealed record PlaybookWording(
             ?? Industries.Single(industry => industry.Name == Industry.General);
     }
 }
-
-/// <summary>How one channel says a message, with a template for each of <see cref="MessageParts.OfChannel"/>.</summary>
-internal sealed record ChannelWording(string SuggestedLocalTime, IReadOnlyDictionary<string, LiquidTemplate> Parts);
