@@ -74,7 +74,7 @@ internal sealed class CreateBatch(
             }
 
             var deliverable = DeliverableOf(batch, connection, draft, correlation);
-            var (post, findings) = versions.State(deliverable, connection, draft.Title, draft.Text, media, window);
+            var (post, findings) = await versions.StateAsync(deliverable, connection, draft.Title, draft.Text, media, window, ct);
             if (isDryRun)
             {
                 posts.Add(DeliverableViews.Unkept(deliverable, DeliverableVersion.Of(post, findings, caller.Account, [], clock.GetUtcNow())));

@@ -15,6 +15,7 @@ internal static class DeliverablesFeature
         services.AddValidatedOptions<DeliverablesOptions>(DeliverablesOptions.Section);
         services.AddSingleton<Windows>();
         services.AddScoped<Versions>();
+        services.AddScoped<SameWords>();
         services.AddScoped<DeliverableViews>();
         services.AddScoped<CreateBatch>();
         services.AddScoped<RecordDecision>();
@@ -32,6 +33,8 @@ internal static class DeliverablesFeature
         routes.MapRead<Page<DeliverableVersionView>>("/api/v1/deliverables/{id}/versions", ListVersions.HandleAsync).ForOneCustomer();
         routes.MapWrite<DeliverableView>("PUT", "/api/v1/deliverables/{id}/content", EditDeliverable.HandleAsync).ForOneCustomer();
         routes.MapWrite<DeliverableView>("POST", "/api/v1/deliverables/{id}/redraft", RedraftByNotes.HandleAsync).ForOneCustomer();
+
+        routes.MapWrite<DeliverableView>("POST", "/api/v1/deliverables/{id}/waivers", WaiveFinding.HandleAsync).ForOneCustomer();
 
         routes.MapWrite<ApprovalView>(
             "POST",

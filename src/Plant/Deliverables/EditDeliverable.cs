@@ -63,7 +63,8 @@ internal static class EditDeliverable
         review.Deliverable.Renew();
         var connection = await db.Set<Connection>().SingleAsync(
             row => row.CustomerId == caller.Customer && row.Id == review.Deliverable.ConnectionId, ct);
-        var (post, findings) = versions.State(review.Deliverable, connection, wish.Title ?? old.Title, wish.Text ?? old.Text, media, window);
+        var (post, findings) = await versions.StateAsync(
+            review.Deliverable, connection, wish.Title ?? old.Title, wish.Text ?? old.Text, media, window, ct);
         var version = versions.Keep(post, findings, caller.Account, review.Version.ReadRequests(), "deliverable.edited");
         return Answer.Ok(DeliverableViews.New(review.Deliverable, version));
     }

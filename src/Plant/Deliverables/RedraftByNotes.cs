@@ -84,7 +84,7 @@ internal static class RedraftByNotes
         review.Deliverable.Renew();
         var connection = await db.Set<Connection>().SingleAsync(
             row => row.CustomerId == caller.Customer && row.Id == review.Deliverable.ConnectionId, ct);
-        var (post, findings) = versions.State(review.Deliverable, connection, draft.Title, draft.Text, old.Media, old.Window);
+        var (post, findings) = await versions.StateAsync(review.Deliverable, connection, draft.Title, draft.Text, old.Media, old.Window, ct);
         var version = versions.Keep(post, findings, caller.Account, requests, "deliverable.redrafted");
         db.Add(new UsageEvent
         {

@@ -18,5 +18,6 @@ internal static class EnforcementFeature
             .Ask<SkillBelongsToAgent>()
             .Ask<ConnectionIsUsable>()
             .Ask<VersionStands>()
+            .Ask<RulesStand>()
             .Ask<WindowIsOpen>());
 }

@@ -32,7 +32,7 @@ internal abstract class Rule
     /// <summary>Whether a reason is one that this rule can be waived with.</summary>
     public virtual bool TakesReason(string reason) => Waiver is not null && !string.IsNullOrWhiteSpace(reason);
 
-    public virtual IEnumerable<Finding> Check(PostWords post) =>
+    public virtual IEnumerable<Finding> Check(PostText post) =>
         from part in post.Parts
         from place in FirstOfEachSentence(part.Text, Find(part.Text))
         select At(part.Member, part.Text, place);

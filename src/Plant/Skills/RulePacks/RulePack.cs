@@ -19,7 +19,7 @@ internal sealed class RulePack(string id, string version, IReadOnlyList<string> 
     public Rule? Find(string ruleId) => rules.FirstOrDefault(rule => rule.Id == ruleId);
 
     /// <summary>All that the rules find, in the order of the rules.</summary>
-    public IReadOnlyList<Finding> Check(PostWords post) => [.. rules.SelectMany(rule => rule.Check(post))];
+    public IReadOnlyList<Finding> Check(PostText post) => [.. rules.SelectMany(rule => rule.Check(post))];
 
     private sealed record Description(string Id, string Version, IReadOnlyList<string> Industries, IReadOnlyList<Described> Rules);
 

@@ -15,7 +15,7 @@ internal sealed class ClinicNamed : Rule
 
     public override string Message => "The post does not name the clinic. Readers should know who speaks.";
 
-    public override IEnumerable<Finding> Check(PostWords post) =>
+    public override IEnumerable<Finding> Check(PostText post) =>
         post.Names.Count == 0 || post.Parts.Any(part => post.Names.Any(name => part.Text.Original.Contains(name, StringComparison.OrdinalIgnoreCase)))
             ? []
             : [Whole(Message)];

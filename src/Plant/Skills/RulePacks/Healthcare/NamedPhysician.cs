@@ -1,3 +1,4 @@
+using System.Buffers;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Plant.Skills.RulePacks.Reading;
 
@@ -6,6 +7,9 @@ namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
 /// <summary>No physician is praised by name or used to win patients; a formal announcement may carry a name.</summary>
 internal sealed class NamedPhysician : Rule
 {
+    // A title with one of these behind it names nobody.
+    private static readonly SearchValues<char> Stops = SearchValues.Create(",;:!?।");
+
     private static readonly WordList Words = WordList.Load("named_physician.txt");
 
     public override string Id => "health.named_physician";
@@ -43,7 +47,7 @@ internal sealed class NamedPhysician : Rule
     private static bool IsName(WordsOfText text, int at)
     {
         var (title, word) = (text.Words[at - 1], text.Words[at]);
-        if (word.IsNumber || Words["no_name"].EndOf(text, at, at + 1) > 0 || word.Before.AsSpan().IndexOfAny(",;:!?।") >= 0)
+        if (word.IsNumber || Words["no_name"].EndOf(text, at, at + 1) > 0 || word.Before.AsSpan().ContainsAny(Stops))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,10 @@ namespace Waooaw.Plant.Skills.RulePacks.Reading;
 /// <summary>A text as a reader takes it in: plain words in sentences, each with the stretch of the original it came from.</summary>
 internal sealed class WordsOfText
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create("!?।॥\n…");
+
+    private static readonly SearchValues<char> Pauses = SearchValues.Create(",;:–—()-");
+
     private static readonly HashSet<string> Shortened =
     [
         .. "dr doc mr mrs ms smt shri sri st no rs prof vs nr opp approx tel ph mob min max डॉ डा श्री श्रीमती सुश्री प्रो रु वै कु नं".Split(' ').Select(Folding.Of),
@@ -46,7 +51,7 @@ internal sealed class WordsOfText
             }
 
             var text = Joined(plain, i, end);
-            clause += between.AsSpan().IndexOfAny(",;:–—()-\n") >= 0 && !IsGluing(between) || Turns.Contains(text) ? 1 : 0;
+            clause += between.AsSpan().ContainsAny(Pauses) && !IsGluing(between) || Turns.Contains(text) ? 1 : 0;
             words.Add(new Word(text, plain[i].Start, plain[end - 1].End)
             {
                 Letters = new StringInfo(text).LengthInTextElements,
@@ -155,7 +160,7 @@ internal sealed class WordsOfText
 
     private static bool EndsSentence(string between, string wordBefore)
     {
-        if (between.AsSpan().IndexOfAny("!?।॥\n…") >= 0)
+        if (between.AsSpan().ContainsAny(Ends))
         {
             return true;
         }

@@ -4,9 +4,9 @@ namespace Waooaw.Plant.Skills.RulePacks;
 
 /// <summary>A post as the rules read it.</summary>
 /// <param name="Names">The names by which the business speaks.</param>
-internal sealed record PostWords(IReadOnlyList<PostPart> Parts, IReadOnlyList<string> Names)
+internal sealed record PostText(IReadOnlyList<PostPart> Parts, IReadOnlyList<string> Names)
 {
-    public static PostWords Of(string? title, string text, IReadOnlyList<string> names) => new(
+    public static PostText Of(string? title, string text, IReadOnlyList<string> names) => new(
         [.. title is null ? (PostPart[])[] : [new PostPart("title", WordsOfText.Read(title))], new PostPart("text", WordsOfText.Read(text))],
         names);
 }
