@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Waooaw.Keys;
 using Waooaw.Operators;
+using Waooaw.Rules;
 using Waooaw.Serving;
 using Waooaw.Story;
 using Waooaw.Verifying;
@@ -18,6 +19,7 @@ var root = new RootCommand("WAOOAW Plant: agents that act for a business, with p
     VerifyCommand.Describe(),
     KeysCommand.Describe(),
     AddOperatorCommand.Describe(),
+    RulesCommand.Describe(),
 };
 
 // A mistake on the command line is a 2, like everything else that could not be tried.

@@ -21,6 +21,9 @@ public sealed record ApprovalStatement
     /// <summary>The hash of the findings that were shown with it.</summary>
     public required ContentHash FindingsDigest { get; init; }
 
+    /// <summary>The rule pack that made them, as the effect names it; absent where none applies.</summary>
+    public ContentHash? RulePackDigest { get; init; }
+
     /// <summary>Findings the person takes responsibility for, each with their reason.</summary>
     public required IReadOnlyList<Waiver> Waivers { get; init; }
 

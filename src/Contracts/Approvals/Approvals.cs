@@ -20,6 +20,10 @@ public sealed record DecideDeliverable
     public string? Notes { get; init; }
 
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The waived findings that the person was shown, one for each rule; a yes names them all.</summary>
+    [MaxLength(50)]
+    public IReadOnlyList<Waiver>? Waivers { get; init; }
 }
 
 /// <summary>A portal hands the signed statement on to Plant.</summary>

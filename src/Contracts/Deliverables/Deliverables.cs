@@ -118,7 +118,16 @@ public sealed record Finding(string RuleId, FindingSeverity Severity, string Mes
 
     /// <summary>The words it is about; null where it is about the whole.</summary>
     public FindingSpan? Span { get; init; }
+
+    /// <summary>Who took responsibility for it; null while nobody has.</summary>
+    public FindingWaiver? Waived { get; init; }
+
+    /// <summary>Whether it stops approval: it blocks, and nobody has taken or can take responsibility for it.</summary>
+    public bool Stops() => Severity == FindingSeverity.Block && !(Waivable && Waived is not null);
 }
+
+/// <summary>A person takes responsibility for a finding, by name and with a reason. It is part of the findings, and so of what is approved.</summary>
+public sealed record FindingWaiver(string Reason, AccountId Person, DateTimeOffset At);
 
 /// <summary>A stretch of a version's words, in UTF-16 code units.</summary>
 /// <param name="Member">`text` or `title`.</param>
@@ -183,6 +192,20 @@ public sealed record ChangeContent
     public IReadOnlyList<ContactId>? Recipients { get; init; }
 
     public WindowView? Window { get; init; }
+}
+
+/// <summary>Takes responsibility for what a rule found in one version. The answer is a new version with the same words, to be approved.</summary>
+public sealed record AddWaiver
+{
+    [StringLength(80, MinimumLength = 1)]
+    public required string RuleId { get; init; }
+
+    /// <summary>The version that was read; another one has been made since → 409.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Kept with the version and shown with its evidence; it cannot be erased, so it names no patient.</summary>
+    [StringLength(500, MinimumLength = 5)]
+    public required string Reason { get; init; }
 }
 
 /// <summary>Asks the same skill for another version, with what should be different.</summary>

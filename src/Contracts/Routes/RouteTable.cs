@@ -63,6 +63,7 @@ public static class RouteTable
         Get("/api/v1/deliverables/{id}/versions", CustomerOrOperator, Scope.Read),
         Put("/api/v1/deliverables/{id}/content", CustomerOrOperator, Scope.Work),
         Post("/api/v1/deliverables/{id}/redraft", CustomerOrOperator, Scope.Work),
+        Post("/api/v1/deliverables/{id}/waivers", Customer, Scope.Review),
         Post("/api/v1/approvals", Portal, Scope.Review),
         Get("/api/v1/approvals", CustomerOrOperator, Scope.Read),
         Delete("/api/v1/approvals/{id}", CustomerOrOperator, Scope.Review),

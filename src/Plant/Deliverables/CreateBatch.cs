@@ -83,7 +83,7 @@ internal sealed class CreateBatch(
             var deliverable = DeliverableOf(batch, connection, draft, variant, correlation);
             var matter = new PostMatter(
                 new PostWords(draft.Title, draft.Text, draft.Options, draft.Language), MediaFor(connection.Provider, media), people[connection.Provider], window);
-            var (post, findings) = versions.State(deliverable, connection, matter);
+            var (post, findings) = await versions.StateAsync(deliverable, connection, matter, ct);
             if (isDryRun)
             {
                 posts.Add(DeliverableViews.Unkept(deliverable, DeliverableVersion.Of(post, findings, caller.Account, [], clock.GetUtcNow())));

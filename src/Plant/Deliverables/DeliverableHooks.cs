@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Effects.Posts;
 using Waooaw.Hooks;
 using Waooaw.Plant.Data;
+using Waooaw.Plant.Hiring;
+using Waooaw.Plant.Skills.RulePacks;
 
 namespace Waooaw.Plant.Deliverables;
 
@@ -28,10 +29,29 @@ internal sealed class VersionStands(PlantDb db) : IHook
                 Reasons.ApprovalSuperseded, "A newer version took its place. Approve that one."),
             _ when version.ContentHash != effect.Hash() => Decision.Deny(
                 Reasons.ApprovalMismatch, "This is not what was stored. Make a new version and approve that."),
-            _ when version.ReadFindings().Any(finding => finding.Severity == FindingSeverity.Block) => Decision.Deny(
+            _ when version.ReadFindings().Any(finding => finding.Stops()) => Decision.Deny(
                 Reasons.RulePackBlocking, "A finding blocks this version. Resolve it in a new one."),
             _ => Decision.Allow,
         };
+    }
+}
+
+/// <summary>What goes out was looked at by the rules that are in force now.</summary>
+internal sealed class RulesStand(PlantDb db, RulePackShelf packs) : IHook
+{
+    public async ValueTask<Decision> JudgeAsync(Effect effect, CancellationToken ct)
+    {
+        if (effect is not PublishPost post)
+        {
+            return Decision.NotMine;
+        }
+
+        var industry = await db.Set<Customer>().Where(row => row.Id == post.CustomerId).Select(row => row.Industry).SingleAsync(ct);
+        return packs.For(industry)?.Digest == post.RulePackDigest
+            ? Decision.Allow
+            : Decision.Deny(
+                Reasons.ApprovalSuperseded,
+                "The rules for your line of business have changed since this was approved. Withdraw the approval and decide again: it is checked anew.");
     }
 }
 

@@ -16,6 +16,7 @@ internal static class DeliverablesFeature
         services.AddValidatedOptions<DeliverablesOptions>(DeliverablesOptions.Section);
         services.AddSingleton<Windows>();
         services.AddScoped<Versions>();
+        services.AddScoped<SameWords>();
         services.AddScoped<DeliverableViews>();
         services.AddScoped<Audience>();
         services.AddScoped<CountedRuns>();
@@ -39,6 +40,7 @@ internal static class DeliverablesFeature
         routes.MapWrite<DeliverableView>("PUT", "/api/v1/deliverables/{id}/content", EditDeliverable.HandleAsync).ForOneCustomer();
         routes.MapWrite<DeliverableView>("POST", "/api/v1/deliverables/{id}/redraft", RedraftByNotes.HandleAsync).ForOneCustomer();
 
+        routes.MapWrite<DeliverableView>("POST", "/api/v1/deliverables/{id}/waivers", WaiveFinding.HandleAsync).ForOneCustomer();
         routes.MapRead<Page<ConnectionView>>("/api/v1/hired-agents/{id}/connections", ListConnections.HandleAsync).ForOneCustomer();
 
         routes.MapWrite<ApprovalView>(

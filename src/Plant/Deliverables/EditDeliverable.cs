@@ -72,7 +72,8 @@ internal static class EditDeliverable
         var connection = await db.Set<Connection>().SingleAsync(
             row => row.CustomerId == caller.Customer && row.Id == review.Deliverable.ConnectionId, ct);
         var words = new PostWords(wish.Title ?? old.Title, wish.Text ?? old.Text, options, review.Deliverable.Language);
-        var (post, findings) = versions.State(review.Deliverable, connection, new PostMatter(words, media, recipients, window));
+        var (post, findings) = await versions.StateAsync(
+            review.Deliverable, connection, new PostMatter(words, media, recipients, window), ct);
         var version = versions.Keep(post, findings, caller.Account, review.Version.ReadRequests(), "deliverable.edited");
         return Answer.Ok(DeliverableViews.New(review.Deliverable, version));
     }

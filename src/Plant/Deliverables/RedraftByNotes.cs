@@ -83,7 +83,7 @@ internal static class RedraftByNotes
         review.Deliverable.Renew();
         var connection = await db.Set<Connection>().SingleAsync(
             row => row.CustomerId == caller.Customer && row.Id == review.Deliverable.ConnectionId, ct);
-        var (post, findings) = versions.State(review.Deliverable, connection, Redrafted(draft, old));
+        var (post, findings) = await versions.StateAsync(review.Deliverable, connection, Redrafted(draft, old), ct);
         var version = versions.Keep(post, findings, caller.Account, requests, "deliverable.redrafted");
         await counted.CountAsync(run, admitted.Judgement.Id, "redraft", caller.Account, http.CorrelationId, ct);
         return Answer.Ok(DeliverableViews.New(review.Deliverable, version));

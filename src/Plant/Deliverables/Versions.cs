@@ -7,17 +7,20 @@ using Waooaw.Contracts.Refusals;
 using Waooaw.Effects;
 using Waooaw.Effects.Posts;
 using Waooaw.Hooks;
+using Waooaw.Plant.Agents.Configs;
 using Waooaw.Plant.Audit;
 using Waooaw.Plant.Connections;
 using Waooaw.Plant.Data;
+using Waooaw.Plant.Hiring;
 using Waooaw.Plant.Media;
 using Waooaw.Plant.Secrecy;
 using Waooaw.Plant.Skills.Channels;
+using Waooaw.Plant.Skills.RulePacks;
 
 namespace Waooaw.Plant.Deliverables;
 
 /// <summary>Makes versions: states the effect completely, lets the rules of the channel look at it, and writes it down.</summary>
-internal sealed class Versions(PlantDb db, Windows windows, Trail trail, TimeProvider clock)
+internal sealed class Versions(PlantDb db, Windows windows, RulePackShelf packs, Trail trail, TimeProvider clock)
 {
     /// <summary>The pictures by their hashes, in the order asked for; a violation for each that is not this customer's.</summary>
     public async Task<ImmutableArray<PostMedia>> MediaAsync(
@@ -46,12 +49,25 @@ internal sealed class Versions(PlantDb db, Windows windows, Trail trail, TimePro
         return found.ToImmutable();
     }
 
-    /// <summary>States the effect that a version is.</summary>
-    public (PublishPost Post, IReadOnlyList<Finding> Findings) State(Deliverable deliverable, Connection connection, PostMatter matter)
+    /// <summary>States the effect that a version is, after the rules of its channel and of the customer's line of business have looked at it.</summary>
+    /// <param name="waivers">Which rules a person took responsibility for, in these very words.</param>
+    public async Task<(PublishPost Post, IReadOnlyList<Finding> Findings)> StateAsync(
+        Deliverable deliverable,
+        Connection connection,
+        PostMatter matter,
+        CancellationToken ct,
+        IReadOnlyDictionary<string, FindingWaiver>? waivers = null)
     {
         var (chosen, media, recipients, window) = matter;
         var words = chosen with { Options = Providers.Find(deliverable.Channel)?.Form.Fill(chosen) ?? chosen.Options };
-        var findings = ChannelRules.Check(deliverable.Channel, words, media);
+        var business = await db.Set<Customer>().AsNoTracking().SingleAsync(row => row.Id == deliverable.CustomerId, ct);
+        var pack = packs.For(business.Industry);
+        IReadOnlyList<Finding> findings =
+        [
+            .. ChannelRules.Check(deliverable.Channel, words, media),
+            .. pack?.Check(PostText.Of(words.Title, words.Text, await NamesAsync(deliverable, business, ct)))
+                .Select(finding => finding with { Waived = finding.Waivable ? waivers?.GetValueOrDefault(finding.RuleId) : null }) ?? [],
+        ];
         return (new PublishPost
         {
             EffectId = EffectId.New(clock),
@@ -73,28 +89,48 @@ internal sealed class Versions(PlantDb db, Windows windows, Trail trail, TimePro
             Window = window,
             LatenessSeconds = windows.LatenessSeconds,
             FindingsDigest = ContentHash.Of(findings),
-            RulePackDigest = null,
+            RulePackDigest = pack?.Digest,
         }, findings);
     }
 
     /// <summary>Writes a version down, with its effect in the record.</summary>
     public DeliverableVersion Keep(
-        PublishPost post, IReadOnlyList<Finding> findings, AccountId author, IReadOnlyList<string> requests, string kind)
+        PublishPost post,
+        IReadOnlyList<Finding> findings,
+        AccountId author,
+        IReadOnlyList<string> requests,
+        string kind,
+        params ReadOnlySpan<(string Name, string Value)> more)
     {
         var version = DeliverableVersion.Of(post, findings, author, requests, clock.GetUtcNow());
         db.Add(version);
+        var facts = new Dictionary<string, string>
+        {
+            ["actor"] = author.ToString(),
+            ["content_hash"] = version.ContentHash.Hex,
+            ["effect_id"] = post.EffectId.ToString(),
+            ["version"] = $"{post.Version}",
+        };
+        foreach (var (name, value) in more)
+        {
+            facts.Add(name, value);
+        }
+
         trail.Add(new Note(post.CustomerId, kind, post.DeliverableId)
         {
-            Facts = new Dictionary<string, string>
-            {
-                ["actor"] = author.ToString(),
-                ["content_hash"] = version.ContentHash.Hex,
-                ["effect_id"] = post.EffectId.ToString(),
-                ["version"] = $"{post.Version}",
-            },
+            Facts = facts,
             Documents = [new NotedDocument("effect", version.Effect), new NotedDocument("findings", version.Findings)],
         });
         return version;
+    }
+
+    /// <summary>By which names the business speaks: its own, and the brand its agent was set up with.</summary>
+    private async Task<IReadOnlyList<string>> NamesAsync(Deliverable deliverable, Customer business, CancellationToken ct)
+    {
+        var agent = await db.Set<HiredAgent>().AsNoTracking()
+            .SingleAsync(row => row.CustomerId == deliverable.CustomerId && row.Id == deliverable.HiredInstanceId, ct);
+        var brand = MarketingConfig.Read(System.Text.Json.JsonElement.Parse(agent.Config), agent.Nickname).Config.BrandName;
+        return brand is { Length: > 0 } ? [business.BusinessName, brand] : [business.BusinessName];
     }
 
     /// <summary>What is wrong with words that a person wrote.</summary>

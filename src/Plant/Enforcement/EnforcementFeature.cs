@@ -18,6 +18,7 @@ internal static class EnforcementFeature
             .Ask<SkillBelongsToAgent>()
             .Ask<ConnectionIsUsable>()
             .Ask<VersionStands>()
+            .Ask<RulesStand>()
             .Ask<SameMessage>()
             .Ask<WindowIsOpen>());
 }

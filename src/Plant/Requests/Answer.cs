@@ -26,6 +26,12 @@ internal sealed class Answer
 
     public static implicit operator Answer(Refusal refusal) => new(refusal.Reason.Status, null, refusal);
 
+    /// <summary>What was done before the no stays done.</summary>
+    public bool KeepsWork { get; private init; }
+
+    /// <summary>A no that goes with a change: what the caller asked about is no longer what it was, because we renewed it.</summary>
+    public static Answer Renewed(Refusal refusal) => new(refusal.Reason.Status, null, refusal) { KeepsWork = true };
+
     public static Answer Ok(object value) => new(StatusCodes.Status200OK, value, null);
 
     public static Answer Created(object value) => new(StatusCodes.Status201Created, value, null);

@@ -67,10 +67,14 @@ internal sealed partial class OneUnit(PlantDb db, Trail trail, Denials denials, 
         };
         if (answer.Refusal is not null)
         {
-            // Whatever the work had begun is undone; only the record of the no remains.
-            await unit.RollbackToAsync(BeforeTheWork, ct);
-            db.ChangeTracker.Clear();
-            trail.Forget();
+            if (!answer.KeepsWork)
+            {
+                // Whatever the work had begun is undone; only the record of the no remains.
+                await unit.RollbackToAsync(BeforeTheWork, ct);
+                db.ChangeTracker.Clear();
+                trail.Forget();
+            }
+
             await NoteDenialAsync(answer, http, ct);
         }
 

@@ -20,6 +20,9 @@ internal static class ApprovingRefusals
     private static readonly Refusal Changed = new(
         Reasons.ContentChanged, "There is a newer version, or the content is not what you saw. Open it again, read it, and decide on that.");
 
+    private static readonly Refusal OtherWaivers = new(
+        Reasons.ContentChanged, "The waived findings are not those you name. Open it again, read them, and decide on that.");
+
     private static readonly Refusal OwnWork = new(
         Reasons.ApprovalSelf, "You made or edited this version yourself. Ask another operator, or the customer, to decide.");
 
@@ -40,6 +43,7 @@ internal static class ApprovingRefusals
 
         // Hashed here too: the signature is on what stands in the effect, not on what somebody calls it.
         _ when ContentHash.Of(shown.Effect) != shown.ContentHash => Changed,
+        _ when request.Decision == ApprovalDecision.Approved && !(request.Waivers ?? []).ToHashSet().SetEquals(shown.Waivers) => OtherWaivers,
         _ when person.ActFor is not null && shown.Author == person.AccountId => OwnWork,
         _ when shown.RequiredMethod != ApprovalMethod.Session => StepUp,
         _ when shown.Window.NotAfter <= now => Over,

@@ -28,7 +28,7 @@ internal sealed class CheckCourse(EvidenceFile file, KnownKeys keys, Faults faul
         {
             switch (entry.Kind)
             {
-                case "deliverable.drafted" or "deliverable.edited" or "deliverable.redrafted":
+                case "deliverable.drafted" or "deliverable.edited" or "deliverable.redrafted" or "deliverable.waived" or "deliverable.rechecked":
                     _versions.Add(entry);
                     break;
                 case "approval.decided":

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Waooaw.Contracts.Approvals;
+using Waooaw.Contracts.Deliverables;
+using Waooaw.Contracts.Json;
 using Waooaw.Contracts.Tokens;
 using Waooaw.Hosting.Tokens;
 
@@ -76,12 +79,39 @@ internal sealed class Decisions(EvidenceFile file, KnownKeys keys, Versions vers
 
         faults.Demand(statement.ContentHash == version.Hash, where, "What was decided on is not the hash of the effect of that version.");
         faults.Demand(statement.FindingsDigest == version.Effect.FindingsDigest, where, "The findings that were shown are not those of that version.");
+        faults.Demand(statement.RulePackDigest == version.Effect.RulePackDigest, where, "The rules that were shown are not those of that version.");
+        CheckWaivers(statement, version, where);
         faults.Demand(
             statement.OnBehalfOf is null || statement.Person.ToString() != version.Author, where, "Who made the version decided on it too.");
         faults.Demand(
             statement.Decision != ApprovalDecision.Approved || statement.ExpiresAt <= version.Effect.Window.NotAfter,
             where,
             "The approval would outlive the window of the effect.");
+    }
+
+    /// <summary>What blocked was waived by the very person who approved, and the signature names it.</summary>
+    private void CheckWaivers(ApprovalStatement statement, KnownVersion version, string where)
+    {
+        if (statement.Decision != ApprovalDecision.Approved || !file.Documents.TryGetValue(version.Effect.FindingsDigest.Hex, out var bytes))
+        {
+            return;
+        }
+
+        try
+        {
+            var findings = JsonSerializer.Deserialize<IReadOnlyList<Finding>>(bytes, WireJson.Options)!;
+            var waived = findings.Where(finding => finding.Waived is not null).ToArray();
+            faults.Demand(findings.All(finding => !finding.Stops()), where, "It was approved although a finding stops it.");
+            faults.Demand(
+                statement.Waivers.ToHashSet().SetEquals(waived.Select(finding => new Waiver(finding.RuleId, finding.Waived!.Reason))),
+                where,
+                "It does not name exactly the findings that were waived.");
+            faults.Demand(waived.All(finding => finding.Waived!.Person == statement.Person), where, "A finding was waived by another person.");
+        }
+        catch (JsonException broken)
+        {
+            faults.Add(EvidenceFile.MemberOf(version.Effect.FindingsDigest), Plain.Text(broken.Message));
+        }
     }
 
     private void CheckFacts(ApprovalStatement statement, Entry entry)

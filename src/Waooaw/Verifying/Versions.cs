@@ -19,6 +19,10 @@ internal sealed record StatedEffect(
     int Parts,
     JsonElement Whole)
 {
+    /// <summary>The rule pack that looked at it; null where none applies.</summary>
+    public ContentHash? RulePackDigest =>
+        Whole.TryGetProperty("rule_pack_digest", out var digest) ? digest.Deserialize<ContentHash?>(WireJson.Options) : null;
+
     /// <summary>Reads the bytes of an effect; null with a fault for what is none.</summary>
     public static StatedEffect? Read(byte[] bytes, string where, Faults faults)
     {

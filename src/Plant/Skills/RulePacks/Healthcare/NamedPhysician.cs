@@ -1,0 +1,71 @@
+using System.Buffers;
+using Waooaw.Contracts.Deliverables;
+using Waooaw.Plant.Skills.RulePacks.Reading;
+
+namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
+
+/// <summary>No physician is praised by name or used to win patients; a formal announcement may carry a name.</summary>
+internal sealed class NamedPhysician : Rule
+{
+    // A title with one of these behind it names nobody.
+    private static readonly SearchValues<char> Stops = SearchValues.Create(",;:!?।");
+
+    private static readonly WordList Words = WordList.Load("named_physician.txt");
+
+    public override string Id => "health.named_physician";
+
+    public override string Source => "Indian Medical Council (Professional Conduct, Etiquette and Ethics) Regulations 2002, 6.1.1";
+
+    public override string LegalStatus => "in force; the regulations of 2023 that would replace it are held in abeyance since 2023-08-24";
+
+    public override string? EffectiveFrom => "2002-04-06";
+
+    public override FindingSeverity Severity => FindingSeverity.Block;
+
+    public override string? Waiver => "that this is a formal announcement (starting practice, change of address, absence), and which";
+
+    public override string Message => "This wins patients with a doctor's name. Write in the clinic's voice, or keep to a formal announcement.";
+
+    public override IReadOnlyList<WordList> Lists => [Words, Denials.Words];
+
+    protected override IEnumerable<Place> Find(WordsOfText text)
+    {
+        foreach (var sentence in text.Sentences)
+        {
+            if (Named(text, sentence) is { End: > 0 } named && !IsFormal(text, sentence))
+            {
+                yield return named;
+            }
+        }
+    }
+
+    private static Place Named(WordsOfText text, Sentence sentence) => Words["title"].In(text, sentence).FirstOrDefault(title =>
+        title.End < sentence.End && IsName(text, title.End)) is { End: > 0 } found
+            ? found with { End = Math.Min(found.End + 1, sentence.End) }
+            : default;
+
+    private static bool IsName(WordsOfText text, int at)
+    {
+        var (title, word) = (text.Words[at - 1], text.Words[at]);
+        if (word.IsNumber || Words["no_name"].EndOf(text, at, at + 1) > 0 || word.Before.AsSpan().ContainsAny(Stops))
+        {
+            return false;
+        }
+
+        // In Latin letters a name is written with a capital, or follows the short title; Devanagari has no capitals.
+        return word.Text[0] >= '\u0900' || word.IsCapital || title.Text is "dr" or "r";
+    }
+
+    /// <summary>A road, a holiday, hours or leave, said without praise.</summary>
+    private static bool IsFormal(WordsOfText text, Sentence sentence)
+    {
+        if (text.IsWarning(sentence))
+        {
+            return true;
+        }
+
+        var (isPraised, isCalled, isAnnounced) =
+            (Words["praise"].IsIn(text, sentence), Words["call"].IsIn(text, sentence), Words["announces"].IsIn(text, sentence));
+        return (Words["history"].IsIn(text, sentence) && !Words["praise"].IsIn(text, sentence)) || (isAnnounced && !isPraised && !isCalled);
+    }
+}

@@ -1,0 +1,103 @@
+using Waooaw.Contracts.Deliverables;
+using Waooaw.Plant.Skills.RulePacks.Reading;
+
+namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
+
+/// <summary>No patient can be recognised, speaks, or is shown before and after, unless their consent is on record.</summary>
+internal sealed class PatientStory : Rule
+{
+    private static readonly WordList Words = WordList.Load("patient_story.txt");
+
+    public override string Id => "health.patient_story";
+
+    public override string Source =>
+        "Indian Medical Council (Professional Conduct, Etiquette and Ethics) Regulations 2002, chapters 6 and 7 (7.14, 7.17)";
+
+    public override string LegalStatus => "in force; the regulations of 2023 that would replace it are held in abeyance since 2023-08-24";
+
+    public override string? EffectiveFrom => "2002-04-06";
+
+    public override FindingSeverity Severity => FindingSeverity.Block;
+
+    public override string? Waiver => "where the patient's written consent is kept: its reference, such as `consent CF-2026-014`";
+
+    public override string Message => "This shows a patient, or lets one speak. Leave the person out, or have their written consent on record.";
+
+    public override IReadOnlyList<WordList> Lists => [Words, Denials.Words];
+
+    /// <summary>A reference has digits; a remark that there is consent names none.</summary>
+    public override bool TakesReason(string reason) => base.TakesReason(reason)
+        && (reason.Contains("consent", StringComparison.OrdinalIgnoreCase) || reason.Contains("सहमति", StringComparison.Ordinal))
+        && reason.Any(char.IsDigit);
+
+    protected override IEnumerable<Place> Find(WordsOfText text)
+    {
+        foreach (var sentence in text.Sentences)
+        {
+            if (Shown(text, sentence) is { End: > 0 } place)
+            {
+                yield return place;
+            }
+        }
+    }
+
+    private static Place Shown(WordsOfText text, Sentence sentence)
+    {
+        var isPolicy = Words["policy"].IsIn(text, sentence);
+        if (First("story") is { End: > 0 } story && !isPolicy && !text.HasNo(sentence) && !IsAboutThings() && !IsStaffSpeaking())
+        {
+            return story;
+        }
+
+        if (First("before_after") is { End: > 0 } images && !Words["not_body"].IsIn(text, sentence))
+        {
+            return images;
+        }
+
+        var isStaff = Words["staff"].IsIn(text, sentence) || (text.Next(sentence) is { } next && Words["speaks"].IsIn(text, next) && Words["staff"].IsIn(text, next));
+        if (First("told_by_self") is { End: > 0 } told && !isStaff && !isPolicy)
+        {
+            return told;
+        }
+
+        if (Quoted(text, sentence) is { End: > 0 } quote && !isStaff && !isPolicy && Words["speaks"].IsIn(text, sentence))
+        {
+            return quote;
+        }
+
+        return Words["care"].IsIn(text, sentence) && Who(text, sentence) is { End: > 0 } who
+            && !Words["policy"].IsInClauseOf(text, sentence, who) && !Words["addressed"].IsInClauseOf(text, sentence, who)
+            && (Words["condition"].IsIn(text, sentence) || First("person").End > 0) ? who : default;
+
+        bool IsAboutThings() => Words["things"].IsIn(text, sentence) || (text.Before(sentence) is { } before && Words["things"].IsIn(text, before));
+
+        bool IsStaffSpeaking() => Words["staff"].IsIn(text, sentence) && Words["speaks"].IsIn(text, sentence);
+
+        Place First(string section) => Words[section].In(text, sentence).FirstOrDefault();
+    }
+
+    private static Place Quoted(WordsOfText text, Sentence sentence)
+    {
+        var quoted = Enumerable.Range(sentence.First, sentence.Length).Where(at => text.Words[at].IsQuoted).ToArray();
+        return quoted.Length >= 3 ? new Place(quoted[0], quoted[^1] + 1) : default;
+    }
+
+    /// <summary>A person by what they are, or by a name with a capital.</summary>
+    private static Place Who(WordsOfText text, Sentence sentence)
+    {
+        if (Words["person"].In(text, sentence).FirstOrDefault() is { End: > 0 } person)
+        {
+            return person;
+        }
+
+        for (var at = sentence.First + 1; at < sentence.End; at++)
+        {
+            if (text.Words[at] is { IsCapital: true, Letters: > 2 } word && word.Text[0] < '\u0900' && !char.IsUpper(text.Original[word.End - 1]))
+            {
+                return new Place(at, at + 1);
+            }
+        }
+
+        return default;
+    }
+}

@@ -1,0 +1,53 @@
+using Waooaw.Contracts.Deliverables;
+using Waooaw.Plant.Skills.RulePacks.Reading;
+
+namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
+
+/// <summary>No drug or remedy is offered against a disease of the Schedule; that a disease is mentioned is no offence.</summary>
+internal sealed class ScheduledDisease : Rule
+{
+    private static readonly WordList Schedule = WordList.Load("schedule.txt");
+    private static readonly WordList Words = WordList.Load("scheduled_disease.txt");
+
+    public override string Id => "health.scheduled_disease";
+
+    public override string Source =>
+        "Drugs and Magic Remedies (Objectionable Advertisements) Act 1954, section 3 and Schedule; sections 2 and 14 limit it to advertisements of drugs";
+
+    public override string LegalStatus => "in force";
+
+    public override string? EffectiveFrom => "1955-04-01";
+
+    public override FindingSeverity Severity => FindingSeverity.Block;
+
+    public override string Message =>
+        "This offers a medicine or remedy against a disease for which the law allows no advertisement. Leave the remedy out; a check-up or a talk may be announced.";
+
+    public override IReadOnlyList<WordList> Lists => [Words, Schedule, Denials.Words];
+
+    protected override IEnumerable<Place> Find(WordsOfText text)
+    {
+        foreach (var sentence in text.Sentences)
+        {
+            if (Words["remedy"].In(text, sentence).FirstOrDefault() is not { End: > 0 } remedy || IsInnocent(text, sentence))
+            {
+                continue;
+            }
+
+            if (Schedule["disease"].In(text, sentence).FirstOrDefault() is { End: > 0 } disease)
+            {
+                yield return new Place(Math.Min(remedy.First, disease.First), Math.Max(remedy.End, disease.End));
+            }
+            else if (text.Before(sentence) is { } asked && (asked.IsQuestion || asked.Length <= 6) && Schedule["disease"].IsIn(text, asked))
+            {
+                yield return remedy;
+            }
+        }
+    }
+
+    private static bool IsInnocent(WordsOfText text, Sentence sentence) =>
+        Words["law"].IsIn(text, sentence)
+        || text.IsAnsweredWithNo(sentence)
+        || (!Words["overrides"].IsIn(text, sentence)
+            && (text.HasNo(sentence) || text.IsWarning(sentence) || Words["own_medicine"].IsIn(text, sentence)));
+}

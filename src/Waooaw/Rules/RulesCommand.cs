@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Waooaw.Contracts.Json;
+using Waooaw.Plant.Skills.RulePacks.Measuring;
+
+namespace Waooaw.Rules;
+
+/// <summary>`waooaw rules --labelled FOLDER`: how often the rules agree with a reader. 0 it was measured, 2 it could not be.</summary>
+internal static class RulesCommand
+{
+    private static readonly string[] Splits = ["held_out", "dev"];
+
+    public static Command Describe()
+    {
+        var labelled = new Option<DirectoryInfo>("--labelled") { Required = true, Description = "The folder of labelled texts, one JSON object a line." };
+        var split = new Option<string>("--split") { DefaultValueFactory = _ => Splits[0], Description = "Which part of them." };
+        split.AcceptOnlyFromAmong(Splits);
+        var rules = new Command("rules", "Measures the rule packs against labelled texts: precision and recall of each rule.") { labelled, split };
+        rules.SetAction(parsed => Run(parsed.GetRequiredValue(labelled), parsed.GetRequiredValue(split), Console.Out, Console.Error));
+        return rules;
+    }
+
+    public static int Run(DirectoryInfo folder, string split, TextWriter output, TextWriter errors)
+    {
+        try
+        {
+            var measured = Measurement.Of(folder.FullName, split);
+            output.WriteLine($"{"rule",-28} {"precision",9} {"recall",7}   found  wrongly  missed  rightly left");
+            foreach (var one in measured)
+            {
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{one.Rule,-28} {one.Precision,9:F3} {one.Recall,7:F3}   {one.TruePositives,5}  {one.FalsePositives,7}  {one.FalseNegatives,6}  {one.TrueNegatives,12}"));
+            }
+
+            output.WriteLine(JsonSerializer.Serialize(new { split, rules = measured }, WireJson.Options));
+            return 0;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
+        {
+            errors.WriteLine(unreadable.Message);
+            return 2;
+        }
+    }
+}
