@@ -1,11 +1,12 @@
 using Waooaw.Contracts.Media;
 using Waooaw.Hosting.Options;
+using Waooaw.Plant.Media.Cards;
 using Waooaw.Plant.Requests;
 using Route = Waooaw.Contracts.Routes.Route;
 
 namespace Waooaw.Plant.Media;
 
-/// <summary>Pictures: taken in once, shown to their owner, lent to providers.</summary>
+/// <summary>Pictures and films: taken in once, shown to their owner, lent to providers.</summary>
 internal static class MediaFeature
 {
     private const long OneHundredMebibytes = 100 * Route.OneMebibyte;
@@ -14,6 +15,8 @@ internal static class MediaFeature
     {
         services.AddValidatedOptions<MediaOptions>(MediaOptions.Section);
         services.AddSingleton<MediaLinks>();
+        services.AddScoped<MediaStore>();
+        services.AddScoped<DrawCard>();
     }
 
     public static void MapMedia(this IEndpointRouteBuilder routes)

@@ -7,7 +7,7 @@ using Waooaw.Effects.Posts;
 
 namespace Waooaw.Plant.Media;
 
-/// <summary>A picture by its bytes: uploaded twice, stored once, in the database that all copies share.</summary>
+/// <summary>A picture or film by its bytes: uploaded twice, stored once, in the database that all copies share.</summary>
 internal sealed class StoredMedia
 {
     public required ContentHash Sha256 { get; init; }
@@ -18,14 +18,17 @@ internal sealed class StoredMedia
 
     public required int Height { get; init; }
 
+    /// <summary>How long a film runs, in milliseconds; null for a picture.</summary>
+    public long? DurationMs { get; init; }
+
     public required byte[] Content { get; init; }
 
-    public MediaView View() => new(Sha256, ContentType, Width, Height, Content.LongLength);
+    public MediaView View() => new(Sha256, ContentType, Width, Height, DurationMs, Content.LongLength);
 
     public PostMedia Member() => new(Sha256, ContentType, Width, Height, Content.LongLength);
 }
 
-/// <summary>That a customer has uploaded these bytes; to everyone else they are absent.</summary>
+/// <summary>That a customer has uploaded these bytes, or had them drawn; to everyone else they are absent.</summary>
 internal sealed class MediaOwner
 {
     public required CustomerId CustomerId { get; init; }

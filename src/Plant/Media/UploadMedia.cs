@@ -1,12 +1,9 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SkiaSharp;
 using Waooaw.Contracts.Canonical;
-using Waooaw.Contracts.Media;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Plant.Audit;
-using Waooaw.Plant.Data;
 using Waooaw.Plant.Requests;
 
 namespace Waooaw.Plant.Media;
@@ -21,7 +18,7 @@ internal static class UploadMedia
     };
 
     public static async Task<Answer> HandleAsync(
-        HttpRequest request, Caller caller, PlantDb db, Trail trail, IOptions<MediaOptions> options, TimeProvider clock, CancellationToken ct)
+        HttpRequest request, Caller caller, MediaStore store, Trail trail, IOptions<MediaOptions> options, CancellationToken ct)
     {
         var limits = options.Value;
         if (request.ContentLength > limits.MaxBytes)
@@ -43,31 +40,18 @@ internal static class UploadMedia
             return refusal;
         }
 
-        // Whoever uploads the same bytes at the same moment waits here, and finds them stored.
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO media (sha256, content_type, width, height, content)
-            VALUES ({seen.MediaHash.Hex}, {seen.ContentType}, {seen.Width}, {seen.Height}, {content}) ON CONFLICT (sha256) DO NOTHING
-            """,
-            ct);
-        var isNewHere = await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO media_owners (customer_id, sha256, uploaded_at)
-            VALUES ({caller.Customer.Value}, {seen.MediaHash.Hex}, {clock.GetUtcNow().UtcDateTime}) ON CONFLICT (customer_id, sha256) DO NOTHING
-            """,
-            ct);
-        if (isNewHere == 1)
+        if (await store.KeepAsync(caller.Customer, seen, ct))
         {
             trail.Add(new Note(caller.Customer, "media.uploaded")
             {
-                Facts = new Dictionary<string, string> { ["actor"] = caller.Account.ToString(), ["sha256"] = seen.MediaHash.Hex },
+                Facts = new Dictionary<string, string> { ["actor"] = caller.Account.ToString(), ["sha256"] = seen.Sha256.Hex },
             });
         }
 
-        return Answer.Created(seen);
+        return Answer.Created(seen.View());
     }
 
-    private static Result<MediaView> Look(byte[] content, MediaOptions limits)
+    private static Result<StoredMedia> Look(byte[] content, MediaOptions limits)
     {
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data);
@@ -85,7 +69,7 @@ internal static class UploadMedia
         // Decoded once: half a picture has a good header too.
         using var bitmap = new SKBitmap(codec.Info);
         return codec.GetPixels(bitmap.Info, bitmap.GetPixels()) == SKCodecResult.Success
-            ? new MediaView(ContentHash.OfBytes(content), type, width, height, content.LongLength)
+            ? new StoredMedia { Sha256 = ContentHash.OfBytes(content), ContentType = type, Width = width, Height = height, Content = content }
             : new Refusal(Reasons.UnsupportedMedia, "The picture cannot be read to its end. Export it again and send that.");
     }
 
