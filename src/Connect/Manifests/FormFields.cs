@@ -8,7 +8,8 @@ public static class FormFields
     public const string AccessToken = Placeholders.AccessToken;
     public const string PostingIdentity = "posting_identity";
 
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+    // The shapes are ours, the texts are not.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     // Access that a person got elsewhere can always be brought along.
     private static readonly IReadOnlyList<FormField> Brought =
@@ -19,18 +20,20 @@ public static class FormFields
     public static IReadOnlyList<FormField> Of(ProviderManifest provider) => provider.Kind == ConnectKind.Key ? provider.Fields : Brought;
 
     /// <summary>Whether a text is all that the field asks for.</summary>
-    public static bool Fits(FormField field, string text) => Regex.IsMatch(text, $@"\A(?:{field.Shape})\z", Options);
+    public static bool Fits(FormField field, string text) => Whole(field.Shape).IsMatch(text);
 
     internal static bool IsShape(string shape)
     {
         try
         {
-            _ = new Regex($@"\A(?:{shape})\z", Options);
+            _ = Whole(shape);
             return true;
         }
-        catch (Exception unfit) when (unfit is ArgumentException or NotSupportedException) // the latter for what needs backtracking
+        catch (ArgumentException)
         {
             return false;
         }
     }
+
+    private static Regex Whole(string shape) => new($@"\A(?:{shape})\z", RegexOptions.CultureInvariant, Patience);
 }

@@ -80,7 +80,7 @@ internal sealed partial class ManifestCheck
         foreach (var field in _manifest.Fields)
         {
             Require(field.Title.Trim().Length > 0, $"fields.{field.Name}.title", "what people call it");
-            Require(FormFields.IsShape(field.Shape), $"fields.{field.Name}.shape", "a regular expression without backtracking");
+            Require(FormFields.IsShape(field.Shape), $"fields.{field.Name}.shape", "a regular expression");
         }
     }
 
