@@ -353,6 +353,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("character varying(16)")
                         .HasColumnName("environment");
 
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("Health")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -488,6 +492,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("DaysLater")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_later");
+
                     b.Property<string>("Environment")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -497,6 +505,11 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                     b.Property<Guid>("HiredInstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("hired_instance_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
 
                     b.Property<string>("Review")
                         .IsRequired()
@@ -513,6 +526,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("suggested_local_time");
+
+                    b.Property<int>("Variant")
+                        .HasColumnType("integer")
+                        .HasColumnName("variant");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -1188,6 +1205,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("content_type");
+
+                    b.Property<long?>("DurationMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("duration_ms");
 
                     b.Property<int>("Height")
                         .HasColumnType("integer")

@@ -348,6 +348,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("environment");
 
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("Health")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -483,6 +487,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("DaysLater")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days_later");
+
                     b.Property<string>("Environment")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -492,6 +500,11 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                     b.Property<Guid>("HiredInstanceId")
                         .HasColumnType("TEXT")
                         .HasColumnName("hired_instance_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
                     b.Property<string>("Review")
                         .IsRequired()
@@ -508,6 +521,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("suggested_local_time");
+
+                    b.Property<int>("Variant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("variant");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
@@ -1181,6 +1198,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("content_type");
+
+                    b.Property<long?>("DurationMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration_ms");
 
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER")

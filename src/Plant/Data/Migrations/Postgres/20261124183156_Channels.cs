@@ -24,6 +24,12 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                 name: "pk_effect_attempts",
                 table: "effect_attempts");
 
+            migrationBuilder.AddColumn<long>(
+                name: "duration_ms",
+                table: "media",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "part",
                 table: "effects",
@@ -76,6 +82,33 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                 type: "integer",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "days_later",
+                table: "deliverables",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "language",
+                table: "deliverables",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "variant",
+                table: "deliverables",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "expires_at",
+                table: "connections",
+                type: "timestamp with time zone",
+                nullable: true);
 
             migrationBuilder.AddPrimaryKey(
                 name: "pk_effects",
@@ -191,6 +224,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                 table: "effect_attempts");
 
             migrationBuilder.DropColumn(
+                name: "duration_ms",
+                table: "media");
+
+            migrationBuilder.DropColumn(
                 name: "part",
                 table: "effects");
 
@@ -221,6 +258,22 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "part",
                 table: "effect_attempts");
+
+            migrationBuilder.DropColumn(
+                name: "days_later",
+                table: "deliverables");
+
+            migrationBuilder.DropColumn(
+                name: "language",
+                table: "deliverables");
+
+            migrationBuilder.DropColumn(
+                name: "variant",
+                table: "deliverables");
+
+            migrationBuilder.DropColumn(
+                name: "expires_at",
+                table: "connections");
 
             migrationBuilder.AddPrimaryKey(
                 name: "pk_effects",

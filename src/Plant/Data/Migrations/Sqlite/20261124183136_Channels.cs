@@ -23,6 +23,12 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                 name: "pk_effect_attempts",
                 table: "effect_attempts");
 
+            migrationBuilder.AddColumn<long>(
+                name: "duration_ms",
+                table: "media",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "part",
                 table: "effects",
@@ -75,6 +81,33 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "days_later",
+                table: "deliverables",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "language",
+                table: "deliverables",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "variant",
+                table: "deliverables",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "expires_at",
+                table: "connections",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddPrimaryKey(
                 name: "pk_effects",
@@ -190,6 +223,10 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
                 table: "effect_attempts");
 
             migrationBuilder.DropColumn(
+                name: "duration_ms",
+                table: "media");
+
+            migrationBuilder.DropColumn(
                 name: "part",
                 table: "effects");
 
@@ -220,6 +257,22 @@ namespace Waooaw.Plant.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "part",
                 table: "effect_attempts");
+
+            migrationBuilder.DropColumn(
+                name: "days_later",
+                table: "deliverables");
+
+            migrationBuilder.DropColumn(
+                name: "language",
+                table: "deliverables");
+
+            migrationBuilder.DropColumn(
+                name: "variant",
+                table: "deliverables");
+
+            migrationBuilder.DropColumn(
+                name: "expires_at",
+                table: "connections");
 
             migrationBuilder.AddPrimaryKey(
                 name: "pk_effects",
