@@ -20,6 +20,9 @@ public static class SandboxApplication
         configure?.Invoke(builder);
         var folder = DataFolder.Of(builder.Configuration);
         Directory.CreateDirectory(folder);
+
+        // Some providers want tokens in the query of an address, and the framework writes addresses into the log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.AddValidatedOptions<SandboxOptions>(SandboxOptions.Section);
         builder.Services.AddDbContext<SandboxDb>(context => context
             .UseSqlite($"Data Source={Path.Combine(folder, "sandbox.db")};Cache=Private;Default Timeout=10")

@@ -36,7 +36,7 @@ internal static class ConsentRoutes
         var form = ConsentForm.Read(sent);
         if (form.Decision != "allow")
         {
-            return Results.Redirect(request.Back(("error", "access_denied"), ("error_description", "The person did not allow it.")));
+            return new GoBack(request.Back(("error", "access_denied"), ("error_description", "The person did not allow it.")));
         }
 
         var services = http.RequestServices;
@@ -50,7 +50,7 @@ internal static class ConsentRoutes
 
         var code = await Codes.AddAsync(db, provider, choice, accounts, request, services.GetRequiredService<TimeProvider>().GetUtcNow());
         await unit.CommitAsync(CancellationToken.None);
-        return Results.Redirect(request.Back(("code", code)));
+        return new GoBack(request.Back(("code", code)));
     }
 
     private static async Task<IResult> PageAsync(
@@ -71,7 +71,7 @@ internal static class ConsentRoutes
     {
         request = read.Request!;
         return read.Problem is not { } problem ? null
-            : read.CanReturn ? Results.Redirect(request.Back(("error", "invalid_request"), ("error_description", problem)))
+            : read.CanReturn ? new GoBack(request.Back(("error", "invalid_request"), ("error_description", problem)))
             : ConsentPage.Broken(http, provider, problem);
     }
 }

@@ -42,7 +42,7 @@ internal static class UploadPhoto
             : (null, FetchProblem.NotFetched);
         if (content is null)
         {
-            return FacebookErrors.NoImage(problem.ToString());
+            return FacebookErrors.NoImage(problem == FetchProblem.TooLarge ? "The file is too large" : "The file could not be fetched from its address");
         }
 
         var picture = Pictures.Read(content, SKEncodedImageFormat.Jpeg, SKEncodedImageFormat.Png, SKEncodedImageFormat.Gif, SKEncodedImageFormat.Bmp);

@@ -8,9 +8,11 @@ namespace Waooaw.Sandbox.LinkedIn;
 
 /// <summary>The one visible write: a member's or an organisation's post. Its id is in a header, and the body is empty.</summary>
 /// <remarks>https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api. How long a duplicate is refused is not documented;
-/// here it is for good. Unescaped reserved characters are refused with 422; LinkedIn's page only says that they must be escaped.</remarks>
+/// here it is ten minutes. Unescaped reserved characters are refused with 422; LinkedIn's page only says that they must be escaped.</remarks>
 internal static class CreatePost
 {
+    private static readonly TimeSpan DuplicateFor = TimeSpan.FromMinutes(10);
+
     private static readonly string[] Required = ["author", "commentary", "visibility", "distribution", "lifecycleState"];
     private static readonly string[] Known = [.. Required, "content", "isReshareDisabledByAuthor"];
 
@@ -62,7 +64,8 @@ internal static class CreatePost
             return LinkedInError.Unprocessable("ERROR :: /commentary :: a post needs words or content");
         }
 
-        if (await call.Db.Things.AsNoTracking().Where(row => row.AccountId == author && row.Text == shown)
+        var since = call.Now - DuplicateFor;
+        if (await call.Db.Things.AsNoTracking().Where(row => row.AccountId == author && row.Text == shown && row.PublishedAt > since)
             .Select(row => row.Id).FirstOrDefaultAsync() is { } earlier)
         {
             return LinkedInError.Duplicate(earlier);
@@ -70,6 +73,7 @@ internal static class CreatePost
 
         var post = ToThing(call, author, shown, image);
         call.Db.Add(post);
+        call.Db.Add(new Commentary { Id = post.Id, Sent = commentary });
         await call.Db.SaveChangesAsync();
         await unit.CommitAsync(CancellationToken.None);
         call.Http.Response.Headers["x-restli-id"] = post.Id;

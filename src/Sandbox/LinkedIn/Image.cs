@@ -22,6 +22,19 @@ internal sealed class Image
     public bool IsUnfit { get; set; }
 }
 
+/// <summary>A post's commentary as it was sent, escapes and all: so it is read back.</summary>
+internal sealed class Commentary
+{
+    public required string Id { get; init; }
+
+    public required string Sent { get; init; }
+}
+
+internal sealed class CommentaryTable : IEntityTypeConfiguration<Commentary>
+{
+    public void Configure(EntityTypeBuilder<Commentary> builder) => builder.ToTable("commentaries");
+}
+
 internal sealed class ImageTable : IEntityTypeConfiguration<Image>
 {
     public void Configure(EntityTypeBuilder<Image> builder)

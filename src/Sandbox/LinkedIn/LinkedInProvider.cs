@@ -53,7 +53,11 @@ internal sealed class LinkedInProvider : PlayedProvider
         Username = username,
     };
 
-    public override async Task ForgetAsync(SandboxDb db, CancellationToken ct) => await db.Set<Image>().ExecuteDeleteAsync(ct);
+    public override async Task ForgetAsync(SandboxDb db, CancellationToken ct)
+    {
+        await db.Set<Image>().ExecuteDeleteAsync(ct);
+        await db.Set<Commentary>().ExecuteDeleteAsync(ct);
+    }
 
     public override void MapRoutes(IEndpointRouteBuilder routes)
     {

@@ -35,19 +35,23 @@ internal static class ReadPosts
             return LinkedInError.Illegal($"start and count are whole numbers, count at most {Most}");
         }
 
-        var posts = await call.Db.Things.AsNoTracking().Where(row => row.AccountId == author)
-            .OrderByDescending(row => row.PublishedAt).ThenByDescending(row => row.Id).Skip(start).Take(count).ToListAsync();
-        return Wire.Json(new { paging = new { start, count, links = Array.Empty<object>() }, elements = posts.Select(Of) });
+        var posts = await (
+            from thing in call.Db.Things.AsNoTracking()
+            join commentary in call.Db.Set<Commentary>() on thing.Id equals commentary.Id
+            where thing.AccountId == author
+            orderby thing.PublishedAt descending, thing.Id descending
+            select new { thing, commentary.Sent }).Skip(start).Take(count).ToListAsync();
+        return Wire.Json(new { paging = new { start, count, links = Array.Empty<object>() }, elements = posts.Select(post => Of(post.thing, post.Sent)) });
     }
 
-    private static Dictionary<string, object> Of(Thing post)
+    private static Dictionary<string, object> Of(Thing post, string commentary)
     {
         var at = post.PublishedAt.ToUnixTimeMilliseconds();
         var members = new Dictionary<string, object>
         {
             ["id"] = post.Id,
             ["author"] = post.AccountId,
-            ["commentary"] = Escaped(post.Text),
+            ["commentary"] = commentary,
             ["visibility"] = "PUBLIC",
             ["lifecycleState"] = post.Status,
             ["createdAt"] = at,
@@ -61,9 +65,6 @@ internal static class ReadPosts
 
         return members;
     }
-
-    // Commentary is little text in both directions.
-    private static string Escaped(string text) => string.Concat(text.Select(c => @"|{}@[]()<>#\*_~".Contains(c) ? $@"\{c}" : c.ToString()));
 
     private static int? Number(ProviderCall call, string name, int usual) => call.Query(name) is not { Length: > 0 } text ? usual
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

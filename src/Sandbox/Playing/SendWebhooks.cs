@@ -20,6 +20,7 @@ internal sealed partial class SendWebhooks(
 
     /// <summary>Then it is given up, as providers do after some days.</summary>
     private const int MostAttempts = 8;
+    private const int AtOnce = 8;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -43,9 +44,22 @@ internal sealed partial class SendWebhooks(
     private async Task SendDueAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SandboxDb>();
         var now = clock.GetUtcNow();
-        foreach (var webhook in await db.Webhooks.AsNoTracking().Where(row => row.DueAt <= now).OrderBy(row => row.Id).ToListAsync(ct))
+        var due = await scope.ServiceProvider.GetRequiredService<SandboxDb>().Webhooks.AsNoTracking()
+            .Where(row => row.DueAt <= now).OrderBy(row => row.Id).ToListAsync(ct);
+
+        // Side by side, but what happens to one thing in its order.
+        await Parallel.ForEachAsync(
+            due.GroupBy(webhook => webhook.ThingId),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (webhooks, token) => await SendAllAsync(webhooks, token));
+    }
+
+    private async Task SendAllAsync(IEnumerable<PlannedWebhook> webhooks, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SandboxDb>();
+        foreach (var webhook in webhooks)
         {
             await HappenAsync(db, webhook, ct);
             var isTaken = webhook.Copies == 0 || await SendAsync(webhook, ct);

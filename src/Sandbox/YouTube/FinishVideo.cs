@@ -28,6 +28,7 @@ internal static class FinishVideo
             await stream.ReadAtLeastAsync(head, BoxHeader, throwOnEndOfStream: false);
             if (!head.AsSpan(4).SequenceEqual("ftyp"u8))
             {
+                file.Delete();
                 return GoogleError.Bad("invalidVideoMetadata", "The bytes are no MP4 or QuickTime film.");
             }
 

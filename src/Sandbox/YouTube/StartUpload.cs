@@ -61,6 +61,7 @@ internal static class StartUpload
             return GoogleError.UploadLimit;
         }
 
+        await UploadFiles.SweepAsync(call.Db, call.Now - options.UploadLife);
         call.Db.Add(upload);
         await call.Db.SaveChangesAsync();
         await unit.CommitAsync(CancellationToken.None);

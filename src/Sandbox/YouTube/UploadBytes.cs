@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Waooaw.Hosting.Surfaces;
 using Waooaw.Sandbox.Playing;
 
 namespace Waooaw.Sandbox.YouTube;
@@ -43,7 +42,7 @@ internal static partial class UploadBytes
             return ReadVideos.Made(upload);
         }
 
-        var file = FileOf(call, id);
+        var file = UploadFiles.Of(call.Db, id);
         var there = file.Exists ? file.Length : 0;
         return OperationOf(call) == Status
             ? await FinishVideo.IfWholeAsync(call, upload, file) ?? Incomplete(call, there)
@@ -90,9 +89,6 @@ internal static partial class UploadBytes
 
         return new Resume();
     }
-
-    private static FileInfo FileOf(ProviderCall call, string id) =>
-        new(System.IO.Path.Combine(DataFolder.Of(call.Service<IConfiguration>()), "sandbox-uploads", id));
 
     private static long Number(Match match, int group) =>
         long.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;

@@ -48,7 +48,11 @@ internal sealed class YouTubeProvider : PlayedProvider
 
     public override void AddServices(IServiceCollection services) => services.AddValidatedOptions<YouTubeOptions>(YouTubeOptions.Section);
 
-    public override async Task ForgetAsync(SandboxDb db, CancellationToken ct) => await db.Set<Upload>().ExecuteDeleteAsync(ct);
+    public override async Task ForgetAsync(SandboxDb db, CancellationToken ct)
+    {
+        await db.Set<Upload>().ExecuteDeleteAsync(ct);
+        UploadFiles.DeleteAll(db);
+    }
 
     public override void MapRoutes(IEndpointRouteBuilder routes)
     {
