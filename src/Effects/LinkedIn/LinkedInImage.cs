@@ -1,3 +1,4 @@
+using System.Net;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Effects.Posts;
 using Waooaw.Effects.Wire;
@@ -95,7 +96,7 @@ internal static class LinkedInImage
                 case "WAITING_UPLOAD" or "PROCESSING":
                     break;
                 default:
-                    return answer.Reply?.Status == System.Net.HttpStatusCode.NotFound && answer.Error is not null
+                    return answer.Reply?.Status == HttpStatusCode.NotFound && answer.Error is not null
                         ? Useless("LinkedIn no longer knows the image. It is prepared anew by itself.")
                         : answer.ToRefusal();
             }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Waooaw.Effects.LinkedIn;
 
 /// <summary>LinkedIn's names for things, such as `urn:li:organization:5515715`.</summary>
@@ -5,6 +7,9 @@ internal static class LinkedInUrn
 {
     private const string Organization = "urn:li:organization:";
     private const string Person = "urn:li:person:";
+
+    private static readonly SearchValues<char> Id =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     public static bool IsOrganization(string account) => IsAfter(account, Organization);
 
@@ -24,7 +29,4 @@ internal static class LinkedInUrn
     private static bool IsAfter(string? urn, string prefix) =>
         urn is not null && urn.Length > prefix.Length && urn.Length <= 128 && urn.StartsWith(prefix, StringComparison.Ordinal)
         && urn.AsSpan(prefix.Length).IndexOfAnyExcept(Id) < 0;
-
-    private static readonly System.Buffers.SearchValues<char> Id =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 }
