@@ -37,13 +37,13 @@ internal static class WhatsAppForm
 
     /// <summary>Whether every paragraph can be a variable as it is: "Param text cannot have new-line/tab characters or more than 4
     /// consecutive spaces".</summary>
-    public static bool AreParagraphs(string text) => ParagraphsOf(text).All(paragraph =>
+    private static bool AreParagraphs(string text) => ParagraphsOf(text).All(paragraph =>
         paragraph.Length > 0 && paragraph == paragraph.Trim()
         && paragraph.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 && !paragraph.Contains("    ", StringComparison.Ordinal));
 
-    public static bool AreTooMany(string text) => ParagraphsOf(text).Count > MostParagraphs;
+    private static bool AreTooMany(string text) => ParagraphsOf(text).Count > MostParagraphs;
 
-    public static bool IsLanguage(string? language) => Languages.Contains(language!);
+    private static bool IsLanguage(string language) => Languages.Contains(language);
 
     // Nobody chooses these: they follow from the words.
     private static ImmutableSortedDictionary<string, string> Fill(PostWords words) => ImmutableSortedDictionary<string, string>.Empty

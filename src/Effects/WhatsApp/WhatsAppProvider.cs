@@ -35,16 +35,11 @@ internal sealed class WhatsAppProvider : PostProvider
             yield return "a message has at most one picture, JPEG or PNG";
         }
 
-        if (!WhatsAppForm.AreParagraphs(post.Text) || WhatsAppForm.AreTooMany(post.Text) || !WhatsAppForm.Form.Text.Takes(post.Text))
+        var language = post.Options.GetValueOrDefault(WhatsAppForm.TemplateLanguage, "");
+        var (form, words) = (WhatsAppForm.Form, new PostWords(post.Title, post.Text, post.Options, language));
+        if (!form.Text.Takes(post.Text) || form.Objections(words).Any() || !form.Fill(words).SequenceEqual(post.Options))
         {
-            yield return "its text is not what a template can hold";
-        }
-
-        var language = post.Options.GetValueOrDefault(WhatsAppForm.TemplateLanguage);
-        if (!WhatsAppForm.IsLanguage(language)
-            || !WhatsAppForm.Form.Fill(new PostWords(post.Title, post.Text, post.Options, language!)).SequenceEqual(post.Options))
-        {
-            yield return "its template is not the one for this text";
+            yield return "its text is not what a template holds, or its template is not the one for this text";
         }
     }
 

@@ -44,22 +44,9 @@ internal sealed record YouTubeError(HttpStatusCode Status, string Reason, TimeSp
     /// <summary>What a step that nobody can see comes to when this was not the answer it needed.</summary>
     public static Receipt.Refused RefusalOf(Reply? reply, DateTimeOffset now) => reply switch
     {
-        null => new Receipt.Refused(
-            IsTransient: true, Reasons.DependencyUnavailable, "YouTube does not answer. It is tried again by itself."),
-        _ when In(reply) is { } error => error.ToRefusal(now),
+        not null when In(reply) is { } error => error.ToRefusal(now),
         { Status: HttpStatusCode.Unauthorized } => new YouTubeError(reply.Status, NoAccess, reply.RetryAfter).ToRefusal(now),
-        { Status: HttpStatusCode.TooManyRequests } => new Receipt.Refused(
-            IsTransient: true, Reasons.RateLimited, "YouTube allows no more for now. It is tried again by itself.", reply.RetryAfter ?? RateWait),
-        { Status: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout } =>
-            new Receipt.Refused(
-                IsTransient: false,
-                Reasons.Validation,
-                $"YouTube refused with {(int)reply.Status} and named no reason. Look at the connection."),
-        _ => new Receipt.Refused(
-            IsTransient: true,
-            Reasons.DependencyUnavailable,
-            $"YouTube answered {(int)reply.Status} and nothing that can be read. It is tried again by itself.",
-            reply.RetryAfter),
+        _ => UnnamedAnswer.ToRefusal(reply, YouTubeProvider.Title),
     };
 
     public Receipt.Refused ToRefusal(DateTimeOffset now) => (Status, Reason) switch

@@ -39,13 +39,13 @@ internal static class YouTubeForm
     public static ImmutableArray<string> TagsOf(ImmutableSortedDictionary<string, string> options) =>
         [.. options.GetValueOrDefault(Tags, "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
-    public static bool IsCategory(string? category) => category is { Length: > 0 and <= 3 } && category.All(char.IsAsciiDigit);
+    private static bool IsCategory(string? category) => category is { Length: > 0 and <= 3 } && category.All(char.IsAsciiDigit);
 
     /// <summary>Commas between tags count, and so do the quotation marks around a tag with a space: `Foo Baz` is nine.</summary>
-    public static bool AreTooManyTags(ImmutableArray<string> tags) =>
+    private static bool AreTooManyTags(ImmutableArray<string> tags) =>
         tags.Sum(tag => tag.Length + (tag.Contains(' ') ? 2 : 0)) + Math.Max(0, tags.Length - 1) > MostTagCharacters;
 
-    public static bool HasAngleBracket(string? text) => text?.AsSpan().IndexOfAny('<', '>') >= 0;
+    private static bool HasAngleBracket(string? text) => text?.AsSpan().IndexOfAny('<', '>') >= 0;
 
     private static ImmutableSortedDictionary<string, string> Fill(PostWords words)
     {

@@ -29,21 +29,15 @@ internal sealed class YouTubeProvider : PostProvider
             yield return "a post needs exactly one film";
         }
 
-        if (string.IsNullOrWhiteSpace(post.Title))
+        var (form, words) = (YouTubeForm.Form, new PostWords(post.Title, post.Text, post.Options));
+        if (!form.Title!.Takes(post.Title ?? "") || !form.Text.Takes(post.Text) || form.Objections(words).Any())
         {
-            yield return "a film needs a title";
+            yield return "its title, description, tags and category are not all as YouTube takes them";
         }
 
-        if (YouTubeForm.HasAngleBracket(post.Title) || YouTubeForm.HasAngleBracket(post.Text))
-        {
-            yield return "its words contain < or >";
-        }
-
-        var options = YouTubeForm.Form.Options;
-        if (post.Options.Keys.Except(options.Select(option => option.Name)).Any()
-            || !YouTubeForm.Form.Fill(new PostWords(post.Title, post.Text, post.Options)).SequenceEqual(post.Options)
-            || options.Any(option => !option.Choices.IsEmpty && !option.Choices.Contains(post.Options.GetValueOrDefault(option.Name)!))
-            || !YouTubeForm.IsCategory(post.Options.GetValueOrDefault(YouTubeForm.Category)))
+        if (post.Options.Keys.Except(form.Options.Select(option => option.Name)).Any()
+            || form.Options.Any(option => !option.Choices.IsEmpty && !option.Choices.Contains(post.Options.GetValueOrDefault(option.Name)!))
+            || !form.Fill(words).SequenceEqual(post.Options))
         {
             yield return "its options are not all of YouTube's and only those";
         }

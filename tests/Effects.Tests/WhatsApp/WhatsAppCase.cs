@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Effects.Posts;
@@ -21,7 +22,7 @@ internal sealed class WhatsAppCase : ProviderCase
 
     public override IReadOnlyList<string> Steps => ["media", "message"];
 
-    public override Receipt.Done Done => new(Message, ProviderUrl: null);
+    public override Receipt.Done Done => new($"wamid-{ContentHash.OfBytes(Encoding.UTF8.GetBytes(Message)).Hex[..32]}", ProviderUrl: null);
 
     public override RevealedRecipient Recipient { get; } = new(Number, "a salt of its own");
 

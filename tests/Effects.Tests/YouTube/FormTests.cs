@@ -83,7 +83,9 @@ public class FormTests
             post with { Media = [post.Media[0], post.Media[0]] },
             post with { Title = null },
             post with { Title = "<b>" },
+            post with { Title = new string('a', 101) },
             post with { Text = "a > b" },
+            post with { Text = new string('न', 1_667) },
             post with { Options = post.Options.Remove("privacy") },
         })
         {
