@@ -49,7 +49,7 @@ internal sealed class PatientStory : Rule
             return story;
         }
 
-        if (First("before_after") is { End: > 0 } images && !Words["not_body"].IsIn(text, sentence))
+        if (First("before_after") is { End: > 0 } images && !Words["not_body"].IsIn(text, sentence) && !isPolicy)
         {
             return images;
         }
@@ -65,9 +65,19 @@ internal sealed class PatientStory : Rule
             return quote;
         }
 
-        return Words["care"].IsIn(text, sentence) && Who(text, sentence) is { End: > 0 } who
-            && !Words["policy"].IsInClauseOf(text, sentence, who) && !Words["addressed"].IsInClauseOf(text, sentence, who)
-            && (Words["condition"].IsIn(text, sentence) || First("person").End > 0) ? who : default;
+        if (isStaff || !(Words["care"].IsIn(text, sentence) || IsPast()))
+        {
+            return default;
+        }
+
+        var isIll = Words["condition"].IsIn(text, sentence);
+        var who = First("person") is { End: > 0 } known ? known
+            : isIll && First("someone") is { End: > 0 } someone ? someone
+            : isIll && First("third") is { End: > 0 } third ? third
+            : isIll ? Name(text, sentence) : default;
+        return who.End > 0 && !Words["policy"].IsInClauseOf(text, sentence, who) && !Words["addressed"].IsInClauseOf(text, sentence, who) ? who : default;
+
+        bool IsPast() => Words["past"].IsIn(text, sentence);
 
         bool IsAboutThings() => Words["things"].IsIn(text, sentence) || (text.Before(sentence) is { } before && Words["things"].IsIn(text, before));
 
@@ -82,17 +92,14 @@ internal sealed class PatientStory : Rule
         return quoted.Length >= 3 ? new Place(quoted[0], quoted[^1] + 1) : default;
     }
 
-    /// <summary>A person by what they are, or by a name with a capital.</summary>
-    private static Place Who(WordsOfText text, Sentence sentence)
+    /// <summary>In Latin letters, a word with a capital inside a sentence that names no day, month or house.</summary>
+    private static Place Name(WordsOfText text, Sentence sentence)
     {
-        if (Words["person"].In(text, sentence).FirstOrDefault() is { End: > 0 } person)
+        for (var at = sentence.First; at < sentence.End; at++)
         {
-            return person;
-        }
-
-        for (var at = sentence.First + 1; at < sentence.End; at++)
-        {
-            if (text.Words[at] is { IsCapital: true, Letters: > 2 } word && word.Text[0] < '\u0900' && !char.IsUpper(text.Original[word.End - 1]))
+            if (text.Words[at] is { IsCapital: true, Letters: > 2 } word && word.Text[0] < '\u0900' && !char.IsUpper(text.Original[word.End - 1])
+                && (at > sentence.First || (at + 1 < sentence.End && Words["had"].EndOf(text, at + 1, sentence.End) > 0))
+                && Words["not_name"].EndOf(text, at, at + 1) < 0)
             {
                 return new Place(at, at + 1);
             }

@@ -38,12 +38,18 @@ internal sealed class ScheduledDisease : Rule
             {
                 yield return new Place(Math.Min(remedy.First, disease.First), Math.Max(remedy.End, disease.End));
             }
-            else if (text.Before(sentence) is { } asked && (asked.IsQuestion || asked.Length <= 6) && Schedule["disease"].IsIn(text, asked))
+            else if (IsNamedNextDoor(text, sentence))
             {
                 yield return remedy;
             }
         }
     }
+
+    /// <summary>“High BP? Switch to our tablets.” Two sentences make one offer.</summary>
+    private static bool IsNamedNextDoor(WordsOfText text, Sentence sentence) =>
+        (text.Before(sentence) is { } before && Schedule["disease"].IsIn(text, before) && !IsInnocent(text, before)
+            && (before.IsQuestion || before.Length <= 6 || Words["offer"].IsIn(text, sentence)))
+        || (text.Next(sentence) is { } next && Schedule["disease"].IsIn(text, next) && !IsInnocent(text, next) && Words["offer"].IsIn(text, sentence));
 
     private static bool IsInnocent(WordsOfText text, Sentence sentence) =>
         Words["law"].IsIn(text, sentence)
