@@ -29,7 +29,7 @@ internal sealed class ScheduledDisease : Rule
     {
         foreach (var sentence in text.Sentences)
         {
-            if (Words["remedy"].In(text, sentence).FirstOrDefault() is not { End: > 0 } remedy || IsInnocent(text, sentence))
+            if (Remedy(text, sentence) is not { End: > 0 } remedy || IsInnocent(text, sentence))
             {
                 continue;
             }
@@ -44,6 +44,12 @@ internal sealed class ScheduledDisease : Rule
             }
         }
     }
+
+    /// <summary>A remedy by its name, or what becomes one by being sold.</summary>
+    private static Place Remedy(WordsOfText text, Sentence sentence) =>
+        Words["remedy"].In(text, sentence).FirstOrDefault() is { End: > 0 } plain ? plain
+        : Words["sells"].IsIn(text, sentence) && !Words["checks"].IsIn(text, sentence) ? Words["weak_remedy"].In(text, sentence).FirstOrDefault()
+        : default;
 
     /// <summary>“High BP? Switch to our tablets.” Two sentences make one offer.</summary>
     private static bool IsNamedNextDoor(WordsOfText text, Sentence sentence) =>

@@ -53,9 +53,13 @@ internal sealed class SexDetermination : Rule
         }
 
         var pair = First("pair") is { End: > 0 } both ? both : First("topic");
-        return pair is { End: > 0 } && (Words["find_out"].IsIn(text, sentence) || Words["pregnancy"].IsIn(text, sentence) || Around("find_out"))
+        return pair is { End: > 0 } && IsToBeKnown()
             ? pair
             : default;
+
+        bool IsToBeKnown() => Words["reveals"].IsIn(text, sentence)
+            || ((Words["find_out"].IsIn(text, sentence) || Around("find_out")) && (Words["pregnancy"].IsIn(text, sentence) || Around("pregnancy")))
+            || (sentence.IsQuestion && Words["pregnancy"].IsIn(text, sentence));
 
         Place First(string section) => Words[section].In(text, sentence).FirstOrDefault();
 
