@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -81,6 +82,7 @@ internal sealed class PlantStage : IAsyncDisposable
         Version = deliverable["version"]!.GetValue<int>(),
         ContentHash = Hash(deliverable["content_hash"]!),
         FindingsDigest = ContentHash.Of(deliverable["findings"]),
+        RulePackDigest = deliverable["effect"]!["rule_pack_digest"].Deserialize<ContentHash?>(WireJson.Options),
         Waivers = [],
         Decision = decision,
         Person = Account,

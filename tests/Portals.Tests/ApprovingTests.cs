@@ -98,6 +98,32 @@ public sealed class ApprovingTests
     }
 
     [Fact]
+    public async Task A_yes_names_every_waived_finding_and_the_rules_that_looked()
+    {
+        await using var rig = await PortalRig.StartAsync();
+        var (browser, _, account) = await rig.CustomerAsync();
+        var rules = ContentHash.OfBytes("rules"u8);
+        var shown = Show(rig, view => view["findings"] = JsonNode.Parse($$"""
+            [{"rule_id":"health.patient_story","severity":"block","message":"a patient","source":null,"waivable":true,
+              "waived":{"reason":"consent 7","person":"{{account}}","at":"2026-11-24T10:00:00Z"}},
+             {"rule_id":"health.clinic_named","severity":"info","message":"no name","source":null,"waivable":false,"waived":null}]
+            """), rules);
+
+        (await browser.SendAsync("POST", "/api/approvals", Decide(shown))).Reason.ShouldBe("content_changed");
+        (await browser.SendAsync("POST", "/api/approvals", Decide(shown) with { Waivers = [new Waiver("health.patient_story", "consent 8")] }))
+            .Reason.ShouldBe("content_changed");
+        (await browser.SendAsync("POST", "/api/approvals", Decide(shown) with { Waivers = [new Waiver("health.patient_story", "consent 7")] }))
+            .Status.ShouldBe(201);
+
+        var posted = rig.Gateway.Arrivals.Single(arrival => arrival.Method == "POST");
+        var record = JsonSerializer.Deserialize<RecordApproval>(posted.Body, WireJson.Options)!;
+        var statement = (await rig.PlatformPortal.Services.GetRequiredService<TokenReader>()
+            .ReadApprovalAsync(record.Statement, CancellationToken.None)).ShouldNotBeNull();
+        statement.Waivers.ShouldBe([new Waiver("health.patient_story", "consent 7")]);
+        statement.RulePackDigest.ShouldBe(rules);
+    }
+
+    [Fact]
     public async Task What_plant_refuses_is_refused_in_its_words()
     {
         await using var rig = await PortalRig.StartAsync();
@@ -154,10 +180,10 @@ public sealed class ApprovingTests
         Decision = ApprovalDecision.Approved,
     };
 
-    private static Shown Show(PortalRig rig, Action<JsonNode>? change = null)
+    private static Shown Show(PortalRig rig, Action<JsonNode>? change = null, ContentHash? rules = null)
     {
         var (id, notAfter) = (DeliverableId.New(rig.Clock), new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var effect = new JsonObject { ["text"] = "नमस्ते", ["verb"] = "publish" };
+        var effect = new JsonObject { ["text"] = "नमस्ते", ["verb"] = "publish", ["rule_pack_digest"] = rules?.Hex };
         var hash = ContentHash.Of(JsonSerializer.SerializeToElement(effect));
         var view = new JsonObject
         {

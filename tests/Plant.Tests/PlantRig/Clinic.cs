@@ -8,6 +8,7 @@ using Waooaw.Contracts.Contacts;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Hiring;
 using Waooaw.Contracts.Ids;
+using Waooaw.Contracts.Json;
 using Waooaw.Contracts.Media;
 using Waooaw.Contracts.Paging;
 using Waooaw.Contracts.Tokens;
@@ -144,7 +145,11 @@ internal sealed class Clinic
         Version = post.Version,
         ContentHash = post.ContentHash,
         FindingsDigest = ContentHash.Of(post.Findings),
-        Waivers = [],
+        RulePackDigest = post.Effect.GetProperty("rule_pack_digest").Deserialize<ContentHash?>(WireJson.Options),
+        Waivers =
+        [
+            .. post.Findings.Where(finding => finding.Waived is not null).Select(finding => new Waiver(finding.RuleId, finding.Waived!.Reason)).Distinct(),
+        ],
         Decision = ApprovalDecision.Approved,
         Person = Owner.Account!.Value,
         Method = ApprovalMethod.Session,

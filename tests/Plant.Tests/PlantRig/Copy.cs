@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Waooaw.Plant.Skills.RulePacks;
 
 namespace Waooaw.Plant.Tests.PlantRig;
 
@@ -16,13 +17,18 @@ internal sealed class Copy : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<Copy> StartAsync(TimeProvider clock, IEnumerable<KeyValuePair<string, string?>> settings)
+    public static async Task<Copy> StartAsync(
+        TimeProvider clock, IEnumerable<KeyValuePair<string, string?>> settings, RulePackShelf? packs = null)
     {
         var app = PlantApplication.Build(["--urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(clock);
             builder.Configuration.AddInMemoryCollection(settings);
+            if (packs is not null)
+            {
+                builder.Services.AddSingleton(packs);
+            }
         });
         await app.StartAsync();
         return new Copy(app);

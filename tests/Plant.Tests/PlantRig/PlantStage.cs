@@ -9,6 +9,7 @@ using Waooaw.Contracts.Routes;
 using Waooaw.Contracts.Tokens;
 using Waooaw.Hosting.Database;
 using Waooaw.Plant.Data;
+using Waooaw.Plant.Skills.RulePacks;
 using Waooaw.Rig;
 
 namespace Waooaw.Plant.Tests.PlantRig;
@@ -55,6 +56,13 @@ internal sealed class PlantStage : IAsyncDisposable
 
     /// <summary>Starts one more Plant on the same database.</summary>
     public async Task AddCopyAsync() => _copies.Add(await Copy.StartAsync(Clock, Settings()));
+
+    /// <summary>Another release takes over, with other rules.</summary>
+    public async Task ReplaceAsync(RulePackShelf packs)
+    {
+        await Plant.DisposeAsync();
+        _copies[0] = await Copy.StartAsync(Clock, Settings(), packs);
+    }
 
     public Task StartInstagramAsync() => Instagram.StartAsync(_neighbours!.Address);
 

@@ -11,10 +11,16 @@ internal static class Denials
     private static readonly PhraseSet HollowNo = Words["hollow_no"];
     private static readonly PhraseSet Warning = Words["warning"];
 
-    /// <summary>A no in the same stretch, outside the place itself: “we do not promise a cure”.</summary>
-    public static bool IsDenied(this WordsOfText text, Sentence sentence, Place place) => text.Noes(sentence).Any(no =>
-        (no.End <= place.First || no.First >= place.End) && text.Words[no.First].Clause >= text.Words[place.First].Clause
-        && text.Words[no.First].Clause <= text.Words[place.End - 1].Clause);
+    /// <summary>A no in the same stretch, outside the place itself: “we do not promise a cure”. A place with a no of its own, such as
+    /// “not one was disappointed”, is denied only by what comes before it.</summary>
+    public static bool IsDenied(this WordsOfText text, Sentence sentence, Place place)
+    {
+        var noes = text.Noes(sentence).ToArray();
+        var isItselfNo = noes.Any(no => no.First >= place.First && no.End <= place.End);
+        return noes.Any(no => (no.End <= place.First || (no.First >= place.End && !isItselfNo))
+            && text.Words[no.First].Clause >= text.Words[place.First].Clause
+            && text.Words[no.First].Clause <= text.Words[place.End - 1].Clause);
+    }
 
     /// <summary>A no anywhere in the sentence that is one.</summary>
     public static bool HasNo(this WordsOfText text, Sentence sentence) => text.Noes(sentence).Any();

@@ -10,6 +10,8 @@ internal sealed class NamedPhysician : Rule
     // A title with one of these behind it names nobody.
     private static readonly SearchValues<char> Stops = SearchValues.Create(",;:!?।");
 
+    private static readonly string[] VerbEndings = [.. "ते ेंगे ेंगी ेगा ेगी िए ें".Split(' ').Select(Folding.Of)];
+
     private static readonly WordList Words = WordList.Load("named_physician.txt");
 
     public override string Id => "health.named_physician";
@@ -48,6 +50,12 @@ internal sealed class NamedPhysician : Rule
     {
         var (title, word) = (text.Words[at - 1], text.Words[at]);
         if (word.IsNumber || Words["no_name"].EndOf(text, at, at + 1) > 0 || word.Before.AsSpan().ContainsAny(Stops))
+        {
+            return false;
+        }
+
+        // After the long title much else can follow in Hindi: what ends like a verb is one.
+        if (title.Text.Length > 4 && VerbEndings.Any(ending => word.Text.EndsWith(ending, StringComparison.Ordinal)))
         {
             return false;
         }

@@ -7,6 +7,7 @@ namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
 internal sealed class PatientStory : Rule
 {
     private static readonly WordList Words = WordList.Load("patient_story.txt");
+    private static readonly WordList Diseases = WordList.Load("schedule.txt");
 
     public override string Id => "health.patient_story";
 
@@ -23,7 +24,7 @@ internal sealed class PatientStory : Rule
 
     public override string Message => "This shows a patient, or lets one speak. Leave the person out, or have their written consent on record.";
 
-    public override IReadOnlyList<WordList> Lists => [Words, Denials.Words];
+    public override IReadOnlyList<WordList> Lists => [Words, Diseases, Denials.Words];
 
     /// <summary>A reference has digits; a remark that there is consent names none.</summary>
     public override bool TakesReason(string reason) => base.TakesReason(reason)
@@ -49,7 +50,7 @@ internal sealed class PatientStory : Rule
             return story;
         }
 
-        if (First("before_after") is { End: > 0 } images && !Words["not_body"].IsIn(text, sentence))
+        if (First("before_after") is { End: > 0 } images && !Words["not_body"].IsIn(text, sentence) && !isPolicy)
         {
             return images;
         }
@@ -60,14 +61,26 @@ internal sealed class PatientStory : Rule
             return told;
         }
 
-        if (Quoted(text, sentence) is { End: > 0 } quote && !isStaff && !isPolicy && Words["speaks"].IsIn(text, sentence))
+        if (Quoted(text, sentence) is { End: > 0 } quote && !isStaff && !isPolicy && !text.IsWarning(sentence)
+            && (Words["speaks"].IsIn(text, sentence) || Words["self"].In(text, sentence).Any(self => text.Words[self.First].IsQuoted)))
         {
             return quote;
         }
 
-        return Words["care"].IsIn(text, sentence) && Who(text, sentence) is { End: > 0 } who
-            && !Words["policy"].IsInClauseOf(text, sentence, who) && !Words["addressed"].IsInClauseOf(text, sentence, who)
-            && (Words["condition"].IsIn(text, sentence) || First("person").End > 0) ? who : default;
+        var isIll = Words["condition"].IsIn(text, sentence) || Diseases["disease"].IsIn(text, sentence);
+        if (isStaff || !(Words["care"].IsIn(text, sentence) || IsPast() || (isIll && First("person").End > 0)))
+        {
+            return default;
+        }
+
+        var who = First("person") is { End: > 0 } known ? known
+            : isIll && First("someone") is { End: > 0 } someone ? someone
+            : isIll && First("third") is { End: > 0 } third ? third
+            : isIll && Name(text, sentence) is { End: > 0 } name ? name
+            : isIll && IsPast() && !text.HasNo(sentence) ? Marked(text, sentence) : default;
+        return who.End > 0 && !Words["policy"].IsInClauseOf(text, sentence, who) && !Words["addressed"].IsInClauseOf(text, sentence, who) ? who : default;
+
+        bool IsPast() => Words["past"].IsIn(text, sentence);
 
         bool IsAboutThings() => Words["things"].IsIn(text, sentence) || (text.Before(sentence) is { } before && Words["things"].IsIn(text, before));
 
@@ -82,17 +95,20 @@ internal sealed class PatientStory : Rule
         return quoted.Length >= 3 ? new Place(quoted[0], quoted[^1] + 1) : default;
     }
 
-    /// <summary>A person by what they are, or by a name with a capital.</summary>
-    private static Place Who(WordsOfText text, Sentence sentence)
-    {
-        if (Words["person"].In(text, sentence).FirstOrDefault() is { End: > 0 } person)
-        {
-            return person;
-        }
+    /// <summary>In Hindi, somebody to whom something happened: whoever stands before को or ने, and is not everybody.</summary>
+    private static Place Marked(WordsOfText text, Sentence sentence) => Words["marks"].In(text, sentence).FirstOrDefault(mark =>
+        mark.First > sentence.First && !text.Words[mark.First - 1].IsNumber && Words["general"].EndOf(text, mark.First - 1, mark.First) < 0) is { End: > 0 } found
+            ? new Place(found.First - 1, found.End)
+            : default;
 
-        for (var at = sentence.First + 1; at < sentence.End; at++)
+    /// <summary>In Latin letters, a word with a capital inside a sentence that names no day, month or house.</summary>
+    private static Place Name(WordsOfText text, Sentence sentence)
+    {
+        for (var at = sentence.First; at < sentence.End; at++)
         {
-            if (text.Words[at] is { IsCapital: true, Letters: > 2 } word && word.Text[0] < '\u0900' && !char.IsUpper(text.Original[word.End - 1]))
+            if (text.Words[at] is { IsCapital: true, Letters: > 2 } word && word.Text[0] < '\u0900' && !char.IsUpper(text.Original[word.End - 1])
+                && (at > sentence.First || (at + 1 < sentence.End && Words["had"].EndOf(text, at + 1, sentence.End) > 0))
+                && Words["not_name"].EndOf(text, at, at + 1) < 0)
             {
                 return new Place(at, at + 1);
             }

@@ -29,7 +29,7 @@ internal sealed class ScheduledDisease : Rule
     {
         foreach (var sentence in text.Sentences)
         {
-            if (Words["remedy"].In(text, sentence).FirstOrDefault() is not { End: > 0 } remedy || IsInnocent(text, sentence))
+            if (Remedy(text, sentence) is not { End: > 0 } remedy || IsInnocent(text, sentence))
             {
                 continue;
             }
@@ -38,12 +38,24 @@ internal sealed class ScheduledDisease : Rule
             {
                 yield return new Place(Math.Min(remedy.First, disease.First), Math.Max(remedy.End, disease.End));
             }
-            else if (text.Before(sentence) is { } asked && (asked.IsQuestion || asked.Length <= 6) && Schedule["disease"].IsIn(text, asked))
+            else if (IsNamedNextDoor(text, sentence))
             {
                 yield return remedy;
             }
         }
     }
+
+    /// <summary>A remedy by its name, or what becomes one by being sold.</summary>
+    private static Place Remedy(WordsOfText text, Sentence sentence) =>
+        Words["remedy"].In(text, sentence).FirstOrDefault() is { End: > 0 } plain ? plain
+        : Words["sells"].IsIn(text, sentence) && !Words["checks"].IsIn(text, sentence) ? Words["weak_remedy"].In(text, sentence).FirstOrDefault()
+        : default;
+
+    /// <summary>“High BP? Switch to our tablets.” Two sentences make one offer.</summary>
+    private static bool IsNamedNextDoor(WordsOfText text, Sentence sentence) =>
+        (text.Before(sentence) is { } before && Schedule["disease"].IsIn(text, before) && !IsInnocent(text, before)
+            && (before.IsQuestion || before.Length <= 6 || Words["offer"].IsIn(text, sentence)))
+        || (text.Next(sentence) is { } next && Schedule["disease"].IsIn(text, next) && !IsInnocent(text, next) && Words["offer"].IsIn(text, sentence));
 
     private static bool IsInnocent(WordsOfText text, Sentence sentence) =>
         Words["law"].IsIn(text, sentence)

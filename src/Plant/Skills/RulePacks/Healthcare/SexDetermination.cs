@@ -53,9 +53,13 @@ internal sealed class SexDetermination : Rule
         }
 
         var pair = First("pair") is { End: > 0 } both ? both : First("topic");
-        return pair is { End: > 0 } && (Words["find_out"].IsIn(text, sentence) || Around("find_out")) && (Words["pregnancy"].IsIn(text, sentence) || Around("pregnancy"))
+        return pair is { End: > 0 } && IsToBeKnown()
             ? pair
             : default;
+
+        bool IsToBeKnown() => Words["reveals"].IsIn(text, sentence)
+            || ((Words["find_out"].IsIn(text, sentence) || Around("find_out")) && (Words["pregnancy"].IsIn(text, sentence) || Around("pregnancy")))
+            || (sentence.IsQuestion && Words["pregnancy"].IsIn(text, sentence));
 
         Place First(string section) => Words[section].In(text, sentence).FirstOrDefault();
 
@@ -68,7 +72,8 @@ internal sealed class SexDetermination : Rule
     }
 
     private static bool IsInnocent(WordsOfText text, Sentence sentence) =>
-        (Words["prohibits"].IsIn(text, sentence) && !IsHollow(text, sentence))
+        Words["prohibits"].IsIn(text, sentence)
+        || (text.HasNo(sentence) && !IsHollow(text, sentence))
         || text.IsAnsweredWithNo(sentence)
         || Words["born"].IsIn(text, sentence);
 
