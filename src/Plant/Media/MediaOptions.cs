@@ -11,7 +11,11 @@ internal sealed class MediaOptions
     [Range(1024, 100 * 1024 * 1024)]
     public long MaxBytes { get; set; } = 8 * 1024 * 1024;
 
-    /// <summary>The most pixels; a small file may unpack to a huge picture.</summary>
+    /// <summary>The largest film in bytes.</summary>
+    [Range(1024, 100 * 1024 * 1024)]
+    public long MaxFilmBytes { get; set; } = 100 * 1024 * 1024;
+
+    /// <summary>The most pixels of a picture; a small file may unpack to a huge picture.</summary>
     [Range(1, 200_000_000)]
     public long MaxPixels { get; set; } = 50_000_000;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Plant.Data;
@@ -7,7 +8,7 @@ using Waooaw.Plant.Requests;
 
 namespace Waooaw.Plant.Media;
 
-/// <summary>A picture to the customer who uploaded it.</summary>
+/// <summary>A picture or film to its customer, whole or in parts.</summary>
 internal static class ShowMedia
 {
     public static async Task<Results<FileContentHttpResult, Refused>> HandleAsync(
@@ -18,7 +19,7 @@ internal static class ShowMedia
     }
 }
 
-/// <summary>A picture to whoever holds a link that we signed for it: a provider, for some minutes.</summary>
+/// <summary>A picture or film to whoever holds a link that we signed for it: a provider, for some minutes.</summary>
 internal static class FetchMedia
 {
     public static async Task<Results<FileContentHttpResult, Refused>> HandleAsync(
@@ -32,6 +33,7 @@ file static class MediaBytes
 {
     public static async Task<Results<FileContentHttpResult, Refused>> OfAsync(ContentHash hash, PlantDb db, CancellationToken ct) =>
         await db.Set<StoredMedia>().AsNoTracking().SingleOrDefaultAsync(media => media.Sha256 == hash, ct) is { } media
-            ? TypedResults.File(media.Content, media.ContentType)
+            ? TypedResults.File(
+                media.Content, media.ContentType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{hash.Hex}\""))
             : Refusal.NotFound.ToResult();
 }

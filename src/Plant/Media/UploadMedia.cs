@@ -1,78 +1,72 @@
 using Microsoft.Extensions.Options;
-using SkiaSharp;
-using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Hosting.Refusals;
 using Waooaw.Plant.Audit;
+using Waooaw.Plant.Media.Films;
+using Waooaw.Plant.Media.Pictures;
 using Waooaw.Plant.Requests;
+using Route = Waooaw.Contracts.Routes.Route;
 
 namespace Waooaw.Plant.Media;
 
-/// <summary>Takes a picture in. What it is, its bytes say; a name or a header is not believed.</summary>
+/// <summary>Takes a picture or film in. What it is, its bytes say; a name or a header is not believed. Where it was taken and by whom
+/// is not kept, so the hash is of what is stored.</summary>
 internal static class UploadMedia
 {
-    private static readonly Dictionary<SKEncodedImageFormat, string> Accepted = new()
-    {
-        [SKEncodedImageFormat.Jpeg] = "image/jpeg",
-        [SKEncodedImageFormat.Png] = "image/png",
-    };
-
     public static async Task<Answer> HandleAsync(
         HttpRequest request, Caller caller, MediaStore store, Trail trail, IOptions<MediaOptions> options, CancellationToken ct)
     {
         var limits = options.Value;
-        if (request.ContentLength > limits.MaxBytes)
+        if (request.ContentLength > limits.MaxFilmBytes)
         {
-            return TooLarge(limits);
+            return TooLarge("film", limits.MaxFilmBytes);
+        }
+
+        // Through to the buffer on disk, so that the one copy in memory has the right size from the start.
+        request.Body.Position = 0;
+        await request.Body.CopyToAsync(Stream.Null, ct);
+        if (request.Body.Length > limits.MaxFilmBytes)
+        {
+            return TooLarge("film", limits.MaxFilmBytes);
         }
 
         request.Body.Position = 0;
-        using var bytes = new MemoryStream();
-        await request.Body.CopyToAsync(bytes, ct);
-        if (bytes.Length > limits.MaxBytes)
+        var start = new byte[12];
+        var read = await request.Body.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
+        var isFilm = start.AsSpan(4, 4).SequenceEqual("ftyp"u8);
+        if (!isFilm && !IsPicture(start.AsSpan(0, read)))
         {
-            return TooLarge(limits);
+            return new Refusal(Reasons.UnsupportedMedia, "Send the bytes of a JPEG or PNG picture, or of an MP4 or QuickTime film, as the body.");
         }
 
-        var content = bytes.ToArray();
-        if (Look(content, limits).IsRefused(out var refusal, out var seen))
+        if (!isFilm && request.Body.Length > limits.MaxBytes)
+        {
+            return TooLarge("picture", limits.MaxBytes);
+        }
+
+        var content = new byte[request.Body.Length];
+        request.Body.Position = 0;
+        await request.Body.ReadExactlyAsync(content, ct);
+        if ((isFilm ? LookAtFilm.Look(content) : LookAtPicture.Look(content, limits)).IsRefused(out var refusal, out var media))
         {
             return refusal;
         }
 
-        if (await store.KeepAsync(caller.Customer, seen, ct))
+        if (await store.KeepAsync(caller.Customer, media, ct))
         {
             trail.Add(new Note(caller.Customer, "media.uploaded")
             {
-                Facts = new Dictionary<string, string> { ["actor"] = caller.Account.ToString(), ["sha256"] = seen.Sha256.Hex },
+                Facts = new Dictionary<string, string> { ["actor"] = caller.Account.ToString(), ["sha256"] = media.Sha256.Hex },
             });
         }
 
-        return Answer.Created(seen.View());
+        return Answer.Created(media.View());
     }
 
-    private static Result<StoredMedia> Look(byte[] content, MediaOptions limits)
-    {
-        using var data = SKData.CreateCopy(content);
-        using var codec = SKCodec.Create(data);
-        if (codec is null || !Accepted.TryGetValue(codec.EncodedFormat, out var type))
-        {
-            return new Refusal(Reasons.UnsupportedMedia, "Send the bytes of a JPEG or PNG picture as the body.");
-        }
+    private static bool IsPicture(ReadOnlySpan<byte> start) =>
+        start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+        || start.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
 
-        var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if ((long)width * height > limits.MaxPixels)
-        {
-            return new Refusal(Reasons.TooLarge, $"A picture has at most {limits.MaxPixels:N0} pixels. Scale it down.");
-        }
-
-        // Decoded once: half a picture has a good header too.
-        using var bitmap = new SKBitmap(codec.Info);
-        return codec.GetPixels(bitmap.Info, bitmap.GetPixels()) == SKCodecResult.Success
-            ? new StoredMedia { Sha256 = ContentHash.OfBytes(content), ContentType = type, Width = width, Height = height, Content = content }
-            : new Refusal(Reasons.UnsupportedMedia, "The picture cannot be read to its end. Export it again and send that.");
-    }
-
-    private static Refusal TooLarge(MediaOptions limits) =>
-        new(Reasons.TooLarge, $"A picture has at most {limits.MaxBytes / 1024 / 1024} MiB. Make it smaller.");
+    private static Refusal TooLarge(string what, long most) =>
+        new(Reasons.TooLarge, $"A {what} has at most {most / Route.OneMebibyte} MiB. Make it smaller.");
 }

@@ -64,7 +64,7 @@ internal sealed class Clinic
             PlanId = "plan_pro",
         })).Value<SubscriptionView>(201);
         var agent = (await owner.PutAsync("/api/v1/hired-agents/draft", Draft(subscription))).Value<HiredAgentView>();
-        byte[] ownPicture = [.. Jpeg(), .. owner.Customer!.Value.Value.ToByteArray()]; // what follows a picture's end nobody sees
+        var ownPicture = Jpeg(stripes: owner.Customer!.Value.Value.ToByteArray()); // like nobody else's
         var media = (await owner.PostAsync("/api/v1/media", ownPicture)).Value<MediaView>(201);
         return new Clinic(owner, subscription, agent, media.MediaHash);
     }
@@ -82,10 +82,15 @@ internal sealed class Clinic
             """),
     };
 
-    public static byte[] Jpeg(int width = 400, int height = 400)
+    public static byte[] Jpeg(int width = 400, int height = 400, byte[]? stripes = null)
     {
         using var bitmap = new SKBitmap(width, height);
         bitmap.Erase(SKColors.SeaGreen);
+        for (var i = 0; i < stripes?.Length; i++)
+        {
+            bitmap.Erase(new SKColor(stripes[i], stripes[i], stripes[i]), SKRectI.Create(i * 16, 0, 16, 16));
+        }
+
         using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 60);
         return data.ToArray();
     }

@@ -92,8 +92,10 @@ internal sealed class CardFace
             ?? throw new InvalidOperationException($"The font '{name}' is not part of this build.");
         using var data = SKData.Create(file);
         Typeface = SKTypeface.FromData(data) ?? throw new InvalidOperationException($"The font '{name}' cannot be read.");
-        using var blob = Blob.FromStream(new MemoryStream(data.ToArray()));
-        blob.MakeImmutable();
+
+        // A copy of its own: Blob.FromStream keeps the address of an array that the collector may move, and letters then go missing.
+        // https://github.com/mono/SkiaSharp/blob/main/binding/HarfBuzzSharp/Blob.cs
+        using var blob = new Blob(data.Data, (int)data.Size, MemoryMode.Duplicate);
         var face = new Face(blob, 0);
         if (face.UnitsPerEm != ShapedWord.Em)
         {

@@ -39,7 +39,7 @@ internal sealed record CardLayout
         var top = margin;
         if (headlineWords.Count > 0)
         {
-            var besideDisc = new TextBox(inner.Width - discs.Item3, Part(unit, 90), 1, Part(unit, 22), Part(unit, 36));
+            var besideDisc = new TextBox(inner.Width - discs.Item3, Part(unit, 90), 1, Part(unit, 30), Part(unit, 36));
             if (FittedText.Fit(DrawableText.WordsOf(words.Brand, CardFont.Headline), CardFont.Headline, besideDisc) is { } brand)
             {
                 Place(brand, TextRole.Brand, margin, top, lines);
@@ -58,7 +58,7 @@ internal sealed record CardLayout
 
         var bar = (Width: Part(unit, 76), Height: Part(unit, 10), Gap: Part(unit, 40));
         top += bar.Height + bar.Gap;
-        var box = new TextBox(inner.Width, bottom - top, size.Width > size.Height ? 4 : 6, Part(unit, 42), Part(unit, 112));
+        var box = new TextBox(inner.Width, bottom - top, size.Width > size.Height ? 4 : 8, Part(unit, 42), Part(unit, 112));
         var headline = FittedText.Fit(headlineWords, CardFont.Headline, box);
         if (headline is null)
         {

@@ -9,7 +9,7 @@ internal sealed record FittedText(int Size, ImmutableArray<TextLine> Lines)
 
     // Devanagari hangs from a line above and has signs below; Latin is quieter and can stand closer.
     private const int LatinLeading = 1120;
-    private const int TallLeading = 1300;
+    private const int TallLeading = 1340;
     private const int TallFrom = 850;
 
     public int Leading => Lines.Any(line => -line.Ink.Top > TallFrom) ? TallLeading : LatinLeading;
