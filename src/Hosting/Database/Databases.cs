@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Waooaw.Hosting.Options;
@@ -30,6 +31,8 @@ public static class Databases
             services.AddDbContext<TContext, TSqlite>(context => context
                 .UseSqlite(SqliteConnection(configuration, name))
                 .UseSnakeCaseNamingConvention()
+                .ConfigureWarnings(warnings => warnings.Ignore(
+                    RelationalEventId.NonTransactionalMigrationOperationWarning)) // SQLite rebuilds a table with its foreign keys off, or not at all
                 .AddInterceptors(SqliteSettings.Instance));
         }
 

@@ -5,5 +5,5 @@ internal static class Providers
 {
     public const string DeltaExchange = "delta_exchange_india";
 
-    public static IReadOnlyList<string> All { get; } = ["youtube", "instagram", "facebook", "linkedin", "whatsapp", DeltaExchange];
+    public static IReadOnlyList<string> All { get; } = [.. Effects.Providers.All.Select(provider => provider.Name), DeltaExchange];
 }

@@ -5,7 +5,6 @@ using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
-using Waooaw.Effects;
 using Waooaw.Effects.Posts;
 using Waooaw.Hooks;
 using Waooaw.Hosting.Refusals;
@@ -22,7 +21,7 @@ namespace Waooaw.Plant.Deliverables;
 /// <summary>Turns a theme into posts: one message, a deliverable for each connected account that is asked for. A run that was not
 /// admitted drafts nothing.</summary>
 internal sealed class CreateBatch(
-    PlantDb db, HookBus bus, PlaybookShelf shelf, Versions versions, Windows windows, Audience audience, CountedRuns counted, TimeProvider clock)
+    PlantDb db, HookBus bus, PlaybookShelf shelf, Versions versions, Windows windows, Audience audience, PostPictures pictures, CountedRuns counted, TimeProvider clock)
 {
     public static Task<Answer> HandleAsync(
         Body<CreateDraftBatch> body, HttpContext http, Caller caller, CreateBatch work, CancellationToken ct) =>
@@ -48,7 +47,8 @@ internal sealed class CreateBatch(
         var run = admitted.Admission.Spend();
         var playbook = shelf.Find(run.SkillKey)!; // an admitted skill is on the shelf: both are part of the release
         var violations = new List<Violation>();
-        var inputs = await InputsAsync(wish, agent, ct);
+        var setup = MarketingConfig.Read(System.Text.Json.JsonElement.Parse(agent.Config), agent.Nickname).Config;
+        var inputs = await InputsAsync(wish, agent, setup, ct);
         var connections = await ConnectionsAsync(wish, agent, violations, ct);
         var media = await versions.MediaAsync(caller.Customer, wish.Media ?? [], violations, ct);
         var window = windows.Read(wish.Window, violations);
@@ -81,8 +81,13 @@ internal sealed class CreateBatch(
             }
 
             var deliverable = DeliverableOf(batch, connection, draft, variant, correlation);
+            if ((await pictures.ForAsync(caller.Customer, connection.Provider, media, inputs, setup, isDryRun, ct)).IsRefused(out refusal, out var shown))
+            {
+                return refusal;
+            }
+
             var matter = new PostMatter(
-                new PostWords(draft.Title, draft.Text, draft.Options, draft.Language), MediaFor(connection.Provider, media), people[connection.Provider], window);
+                new PostWords(draft.Title, draft.Text, draft.Options, draft.Language), shown, people[connection.Provider], window);
             var (post, findings) = await versions.StateAsync(deliverable, connection, matter, ct);
             if (isDryRun)
             {
@@ -105,10 +110,9 @@ internal sealed class CreateBatch(
     }
 
     /// <summary>What the wish leaves open, the agent's setup says.</summary>
-    private async Task<DraftInputs> InputsAsync(CreateDraftBatch wish, HiredAgent agent, CancellationToken ct)
+    private async Task<DraftInputs> InputsAsync(CreateDraftBatch wish, HiredAgent agent, MarketingConfig setup, CancellationToken ct)
     {
         var customer = await db.Set<Customer>().AsNoTracking().SingleAsync(row => row.Id == agent.CustomerId, ct);
-        var setup = MarketingConfig.Read(System.Text.Json.JsonElement.Parse(agent.Config), agent.Nickname).Config;
         return new DraftInputs
         {
             Theme = wish.Theme,
@@ -170,13 +174,6 @@ internal sealed class CreateBatch(
         Canonical = Encoding.UTF8.GetString(CanonicalJson.Of(canonical)),
         CreatedAt = clock.GetUtcNow(),
     };
-
-    /// <summary>Of what was given, what the channel shows: a film where it wants one, else pictures, as many as it takes.</summary>
-    private static ImmutableArray<PostMedia> MediaFor(string channel, ImmutableArray<PostMedia> given)
-    {
-        var form = Providers.Find(channel)!.Form.Media;
-        return [.. given.Where(media => form.ContentTypes.Contains(media.ContentType)).Take(form.Most)];
-    }
 
     private Deliverable DeliverableOf(DraftBatch batch, Connection connection, ChannelDraft draft, int variant, string correlation) => new()
     {

@@ -19,6 +19,7 @@ internal static class DeliverablesFeature
         services.AddScoped<SameWords>();
         services.AddScoped<DeliverableViews>();
         services.AddScoped<Audience>();
+        services.AddScoped<PostPictures>();
         services.AddScoped<CountedRuns>();
         services.AddScoped<CreateBatch>();
         services.AddScoped<RecordDecision>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
 
@@ -12,6 +13,9 @@ internal sealed record MarketingConfig : AgentConfig
     public IReadOnlyList<string>? OfferingsServices { get; init; }
     public string? Location { get; init; }
     public IReadOnlyList<PlatformConfig>? Platforms { get; init; }
+    /// <summary>What pictures are drawn in where the customer gives none; unset, colours that suit the name.</summary>
+    public BrandColoursConfig? BrandColours { get; init; }
+
     public ApprovalPolicy ReviewPolicy { get; init; } = new(true, ApprovalPolicy.PerPost);
 
     internal static IReadOnlyList<string> Channels => [.. Effects.Providers.All.Select(provider => provider.Name)];
@@ -37,6 +41,7 @@ internal sealed record MarketingConfig : AgentConfig
             OfferingsServices = reading.Has("offerings_services") ? reading.Texts("offerings_services") : null,
             Location = reading.Text("location", 120),
             Platforms = ReadPlatforms(reading),
+            BrandColours = reading.Object("brand_colours") is { } colours ? BrandColoursConfig.Read(colours) : null,
             ReviewPolicy = ApprovalPolicy.Read(reading, "review_policy", ApprovalPolicy.PerPost),
         };
         reading.RefuseTheRest();
@@ -92,6 +97,32 @@ internal sealed record MarketingConfig : AgentConfig
 
         return found;
     }
+}
+
+/// <summary>The colours of a brand, each as `#rrggbb`.</summary>
+internal sealed partial record BrandColoursConfig(string? Primary, string? Accent)
+{
+    public static BrandColoursConfig Read(ObjectReading reading)
+    {
+        reading.Require("primary");
+        var colours = new BrandColoursConfig(Colour(reading, "primary"), Colour(reading, "accent"));
+        reading.RefuseTheRest();
+        return colours;
+    }
+
+    private static string? Colour(ObjectReading reading, string member)
+    {
+        var text = reading.Text(member, 7);
+        if (text is not null && !Hex().IsMatch(text))
+        {
+            reading.Refuse(member, "A colour is written like #1f4e5f.");
+        }
+
+        return text;
+    }
+
+    [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
+    private static partial Regex Hex();
 }
 
 /// <summary>A platform the agent posts on, and the account there once it is connected.</summary>

@@ -23,7 +23,7 @@ internal static class AgentTypes
             new("marketing.daily_micro_post.v1", "A short post every day", ["daily", "on_demand"], [], ["topic"]),
             new("marketing.monthly_campaign_pack.v1", "A campaign every month", ["monthly", "on_demand"], [], ["theme"]),
         ],
-        EnforcementDefaults = new(true, ApprovalPolicy.PerPost, false, ["instagram"]),
+        EnforcementDefaults = new(true, ApprovalPolicy.PerPost, false, [.. Effects.Providers.All.Select(provider => provider.Name)]),
     };
 
     public static readonly AgentType ShareTrader = new((config, nickname) => TradingConfig.Read(config, nickname).OfAnyType())
