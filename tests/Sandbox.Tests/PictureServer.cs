@@ -49,6 +49,9 @@ internal sealed class PictureServer : IAsyncDisposable
         return new Uri(Address, path + "?until=1&sig=x%2By").AbsoluteUri;
     }
 
+    /// <summary>Answers what is sent to an address that somebody knows already, such as one for webhooks.</summary>
+    public void At(string path, RequestDelegate answer) => _answers[path] = answer;
+
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     private static Task NotFound(HttpContext context)

@@ -60,6 +60,55 @@ internal sealed class SandboxRig : IAsyncDisposable
         return new InstagramAccount(this, issued.GetProperty("account_id").GetString()!, issued.GetProperty("access_token").GetString()!);
     }
 
+    /// <summary>An account of any provider, with the tokens that open it.</summary>
+    public async Task<IssuedTokens> IssueAsync(string provider, string? kind = null)
+    {
+        object wish = kind is null ? new { provider, username = "care_clinic" } : new { provider, username = "care_clinic", kind };
+        var issued = await JsonAsync("POST", "/_sandbox/accounts", wish, expected: 201);
+        return new IssuedTokens(
+            issued.GetProperty("account_id").GetString()!,
+            issued.GetProperty("access_token").GetString()!,
+            issued.TryGetProperty("refresh_token", out var refresh) ? refresh.GetString() : null);
+    }
+
+    /// <summary>One request on a provider's wire.</summary>
+    public async Task<WireAnswer> SendAsync(
+        string method, string path, string? token = null, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = content };
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Content!.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        using var response = await Client.SendAsync(request);
+        return new WireAnswer(
+            (int)response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => header.Value.First(), StringComparer.OrdinalIgnoreCase));
+    }
+
+    public Task PlanAtAsync(string provider, string operation, string fault, string? subject = null) =>
+        JsonAsync("POST", "/_sandbox/faults", new { provider, operation, fault, times = 1, subject }, expected: 201);
+
+    public async Task<JsonElement[]> OutThereAsync(string provider) =>
+        [.. (await JsonAsync("GET", $"/_sandbox/effects?provider={provider}")).GetProperty("items").EnumerateArray()];
+
+    public string AppSecret => File.ReadAllText(Path.Combine(Folder, "keys", "sandbox-app.secret"));
+
+    public static StringContent Json(object body) => new(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+
+    public static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+
     public Task PlanAsync(string operation, string fault, int times = 1) =>
         JsonAsync("POST", "/_sandbox/faults", new { provider = "instagram", operation, fault, times }, expected: 201);
 
@@ -113,6 +162,32 @@ internal sealed class SandboxRig : IAsyncDisposable
         await _sandbox.DisposeAsync();
         await Gateway.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+}
+
+internal sealed record IssuedTokens(string Id, string Token, string? Refresh);
+
+/// <summary>One answer on any provider's wire.</summary>
+internal sealed record WireAnswer(int Status, string Body, IReadOnlyDictionary<string, string> Headers)
+{
+    public JsonElement Json
+    {
+        get
+        {
+            using var document = JsonDocument.Parse(Body);
+            return document.RootElement.Clone();
+        }
+    }
+
+    public JsonElement At(params string[] path) => path.Aggregate(
+        Json, (found, name) => int.TryParse(name, CultureInfo.InvariantCulture, out var index) ? found[index] : found.GetProperty(name));
+
+    public string? Text(params string[] path) => At(path).ToString();
+
+    public WireAnswer Must(int status)
+    {
+        Status.ShouldBe(status, Body);
+        return this;
     }
 }
 

@@ -40,7 +40,7 @@ internal static class PostCard
 
         page.Append(CultureInfo.InvariantCulture, $"""
             <footer><p>{post.PublishedAt.ToString("d MMMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)} UTC</p>
-            <p>{Asked(post.PublishRequests)}</p><p>{Words.Html(post.Status.ToLowerInvariant())}</p><p>Media <code>{Words.Html(post.MediaId)}</code></p></footer></article>
+            <p>{Asked(post.PublishRequests)}</p><p>Status <code>{Words.Html(post.Status)}</code></p><p>Id <code>{Words.Html(post.MediaId)}</code></p></footer></article>
             """);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -55,7 +56,7 @@ internal static class ReadVideos
             {
                 kind = "youtube#searchResult",
                 id = new { kind = "youtube#video", videoId = upload.VideoId },
-                snippet = new { publishedAt = upload.DoneAt!.Value.UtcDateTime, channelId = upload.ChannelId, title = upload.Title, description = upload.Description },
+                snippet = new { publishedAt = At(upload), channelId = upload.ChannelId, title = upload.Title, description = upload.Description },
             }),
         });
     }
@@ -66,6 +67,8 @@ internal static class ReadVideos
     private static IQueryable<Upload> Of(ProviderCall call) =>
         call.Db.Set<Upload>().AsNoTracking().Where(row => row.ChannelId == call.Account.Id && row.VideoId != null);
 
+    private static string At(Upload upload) => upload.DoneAt!.Value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
     private static Dictionary<string, object> Resource(Upload upload, bool isProcessed, IReadOnlyList<string> parts)
     {
         var resource = new Dictionary<string, object> { ["kind"] = "youtube#video", ["id"] = upload.VideoId! };
@@ -73,7 +76,7 @@ internal static class ReadVideos
         {
             resource["snippet"] = new
             {
-                publishedAt = upload.DoneAt!.Value.UtcDateTime,
+                publishedAt = At(upload),
                 channelId = upload.ChannelId,
                 title = upload.Title,
                 description = upload.Description,

@@ -23,7 +23,7 @@ public class AccountTests
     }
 
     [Theory]
-    [InlineData("facebook", "care_clinic", "provider")]
+    [InlineData("myspace", "care_clinic", "provider")]
     [InlineData("instagram", "", "username")]
     [InlineData("instagram", "a_name_of_more_than_sixty_characters_that_goes_on_and_on_and_on", "username")]
     public async Task An_account_that_cannot_be_is_refused(string provider, string username, string path)

@@ -193,7 +193,7 @@ public class FaultTests
     }
 
     [Theory]
-    [InlineData("facebook", "media_publish", "slow", 1, "provider")]
+    [InlineData("myspace", "media_publish", "slow", 1, "provider")]
     [InlineData("instagram", "feed", "slow", 1, "operation")]
     [InlineData("instagram", "media_publish", "duplicate_webhook", 1, "fault")]
     [InlineData("instagram", "media_publish", "explode", 1, "fault")]
