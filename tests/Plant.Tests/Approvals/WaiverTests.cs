@@ -1,6 +1,5 @@
 using Waooaw.Contracts.Approvals;
 using Waooaw.Contracts.Deliverables;
-using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Contracts.Tokens;
 using Waooaw.Hosting.Database;
