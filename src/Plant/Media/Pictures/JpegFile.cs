@@ -16,9 +16,9 @@ internal static class JpegFile
         var isForPrint = false;
         for (var at = 2; NextSegment(file, ref at, out var marker, out var segment);)
         {
-            if (marker is >= Sof0 and <= SofF and not (Dht or Jpg or Dac) && segment.Length > 9)
+            if (marker is >= Sof0 and <= SofF and not (Dht or Jpg or Dac) && segment.Length > 7)
             {
-                isForPrint = segment[9] == 4; // after length, precision, height and width
+                isForPrint = segment[7] == 4; // after length, precision, height and width
             }
 
             if (marker == Eoi)
