@@ -1,3 +1,4 @@
+using Waooaw.Contracts.Approvals;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
 using Waooaw.Visits;
@@ -98,11 +99,16 @@ internal sealed class FiveChannels(Clinic clinic, SandboxDesk sandbox, Narrator 
         await sandbox.PlanFaultAsync(Messages, "messages", "reset_after_commit", Digits(Patients[2].Number), ct);
         await sandbox.PlanFaultAsync(Messages, "messages", "lost_webhook", Digits(Patients[2].Number), ct);
         tell.Say("The Sandbox will not be able to deliver to Ravi; and for Fatima the answer gets lost, and no report ever comes.");
-        var due = DateTimeOffset.UtcNow;
+        var approvals = new List<ApprovalView>();
         foreach (var post in posts)
         {
+            approvals.Add(await clinic.ApproveAsync(post, ct));
+        }
+
+        var due = DateTimeOffset.UtcNow + Between;
+        foreach (var (post, approval) in posts.Zip(approvals))
+        {
             due += Between;
-            var approval = await clinic.ApproveAsync(post, ct);
             var scheduled = await clinic.ScheduleAsync(post.DeliverableId!.Value, approval.ApprovalId, due, ct);
             tell.Say($"{post.Channel,-10} {approval.ContentHash.Hex[..12]}… due at {scheduled.LocalTime} {scheduled.Timezone}");
         }

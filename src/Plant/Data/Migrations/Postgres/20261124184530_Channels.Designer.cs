@@ -12,8 +12,8 @@ using Waooaw.Plant.Data;
 namespace Waooaw.Plant.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPlantDb))]
-    [Migration("20261124182154_Films")]
-    partial class Films
+    [Migration("20261124184530_Channels")]
+    partial class Channels
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -356,6 +356,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("character varying(16)")
                         .HasColumnName("environment");
 
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
                     b.Property<string>("Health")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -491,6 +495,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("DaysLater")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_later");
+
                     b.Property<string>("Environment")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -500,6 +508,11 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                     b.Property<Guid>("HiredInstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("hired_instance_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
 
                     b.Property<string>("Review")
                         .IsRequired()
@@ -516,6 +529,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("suggested_local_time");
+
+                    b.Property<int>("Variant")
+                        .HasColumnType("integer")
+                        .HasColumnName("variant");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -721,6 +738,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_no_at");
 
+                    b.Property<DateTime?>("ForeseenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("foreseen_at");
+
                     b.Property<string>("Handle")
                         .HasColumnType("text")
                         .HasColumnName("handle");
@@ -745,6 +766,12 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("local_time");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("message");
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone")
@@ -804,6 +831,10 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Warning")
+                        .HasColumnType("text")
+                        .HasColumnName("warning");
+
                     b.HasKey("CustomerId", "EffectId", "Part")
                         .HasName("pk_effects");
 
@@ -819,6 +850,9 @@ namespace Waooaw.Plant.Data.Migrations.Postgres
 
                     b.HasIndex("State", "NextAttemptAt")
                         .HasDatabaseName("ix_effects_state_next_attempt_at");
+
+                    b.HasIndex("CustomerId", "Account", "Message")
+                        .HasDatabaseName("ix_effects_customer_id_account_message");
 
                     b.HasIndex("CustomerId", "HiredInstanceId", "State")
                         .HasDatabaseName("ix_effects_customer_id_hired_instance_id_state");

@@ -11,7 +11,7 @@ using Waooaw.Plant.Data;
 namespace Waooaw.Plant.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePlantDb))]
-    [Migration("20261124183136_Channels")]
+    [Migration("20261124184504_Channels")]
     partial class Channels
     {
         /// <inheritdoc />
