@@ -7,6 +7,8 @@ namespace Waooaw.Plant.Tests.Skills;
 /// <summary>What the multichannel post says, and what it hears.</summary>
 public class DraftTests
 {
+    public static TheoryData<string> Channels => [.. Inputs.Playbook.Channels];
+
     [Fact]
     public void A_clinic_gets_a_post_with_every_part_in_its_place()
     {
@@ -14,7 +16,7 @@ public class DraftTests
 
         draft.Title.ShouldBeNull();
         draft.SuggestedLocalTime.ShouldBe("10:30");
-        draft.Canonical.CallToAction.ShouldBe("We would be glad to welcome you. Send a message to Care Clinic, Pune.");
+        draft.Canonical.CallToAction.ShouldBe("So that we can welcome you, please send a message to Care Clinic, Pune.");
         draft.Canonical.Reason.ShouldContain("Measured by trained staff");
         var places = new[] { "check-up camp", draft.Canonical.Point, "• Measured", draft.Canonical.CallToAction, "not medical advice", "#CareClinic" }
             .Select(part => draft.Text.IndexOf(part, StringComparison.Ordinal)).ToArray();
@@ -43,8 +45,9 @@ public class DraftTests
     public void The_message_is_the_same_with_and_without_a_channel() =>
         Inputs.Value(Inputs.Playbook.Canonical(Inputs.Clinic)).ShouldBe(Inputs.Draft(Inputs.Clinic).Canonical);
 
-    [Fact]
-    public void Each_input_changes_the_text()
+    [Theory]
+    [MemberData(nameof(Channels))]
+    public void Each_input_changes_the_text(string channel)
     {
         DraftInputs[] changed =
         [
@@ -65,16 +68,15 @@ public class DraftTests
                 .Select(word => Inputs.Clinic with { Tone = $"caring, clear and {word}" }),
         ];
 
-        var texts = changed.Select(Inputs.Text).Append(Inputs.Text(Inputs.Clinic)).ToArray();
+        var texts = changed.Append(Inputs.Clinic).Select(inputs => Inputs.Text(inputs, channel)).ToArray();
         texts.Distinct().Count().ShouldBe(texts.Length);
     }
 
     [Fact]
     public void Another_language_is_refused_with_those_that_are_offered()
     {
-        Inputs.Refusal(Inputs.Clinic with { Language = "hi" }).Violations.ShouldHaveSingleItem()
-            .ShouldBe(new("language", "The language `hi` is not offered; these are: en."));
-        Inputs.Text(Inputs.Clinic with { Language = "en-IN" }).ShouldBe(Inputs.Text(Inputs.Clinic));
+        Inputs.Refusal(Inputs.Clinic with { Language = "mr" }).Violations.ShouldHaveSingleItem()
+            .ShouldBe(new("language", "The language `mr` is not offered; these are: en, hi."));
     }
 
     [Fact]
@@ -151,7 +153,7 @@ public class DraftTests
         var text = Inputs.Text(Inputs.Clinic with { Theme = "Camp\r\n\r\n#Fake\u2028now", Offer = "A\tcheck." });
 
         text.ShouldContain("Camp #Fake now\n");
-        text.ShouldContain("On offer: A check.\n");
+        text.ShouldContain("On offer: A check. Bring");
     }
 
     [Fact]
@@ -166,12 +168,15 @@ public class DraftTests
     [Fact]
     public void No_word_of_the_playbook_promises_anything()
     {
-        string[] never = ["best", "guarantee", "cure", "100%", "leading", "painless"];
+        string[] never = ["best", "guarantee", "cure", "100%", "leading", "painless", "सर्वश्रेष्ठ", "गारंटी", "चमत्कार"];
 
         foreach (var tone in Inputs.Playbook.ToneWords)
         {
-            var text = Inputs.Text(Inputs.Clinic with { Tone = tone });
-            never.ShouldAllBe(word => !text.Contains(word, StringComparison.OrdinalIgnoreCase));
+            foreach (var channel in Inputs.Playbook.Channels)
+            {
+                var text = Inputs.Text(Inputs.Clinic with { Tone = tone }, channel) + Inputs.Text(Inputs.HindiClinic with { Tone = tone }, channel);
+                never.ShouldAllBe(word => !text.Contains(word, StringComparison.OrdinalIgnoreCase));
+            }
         }
     }
 }

@@ -99,7 +99,7 @@ public class PostComposerTests
 
         text.Length.ShouldBeLessThanOrEqualTo(2_200);
         text.ShouldContain("not medical advice");
-        text.ShouldContain("Send a message to");
+        text.ShouldContain("please send a message to");
     }
 
     private static string? Compose(Dictionary<string, string> parts) =>
