@@ -75,12 +75,17 @@ internal sealed class PatientStory : Rule
 
         var who = First("person") is { End: > 0 } known ? known
             : isIll && First("someone") is { End: > 0 } someone ? someone
-            : isIll && First("third") is { End: > 0 } third ? third
+            : First("third") is { End: > 0 } third && (isIll || !IsStaffAround()) ? third
             : isIll && Name(text, sentence) is { End: > 0 } name ? name
             : isIll && IsPast() && !text.HasNo(sentence) ? Marked(text, sentence) : default;
         return who.End > 0 && !Words["policy"].IsInClauseOf(text, sentence, who) && !Words["addressed"].IsInClauseOf(text, sentence, who) ? who : default;
 
-        bool IsPast() => Words["past"].IsIn(text, sentence);
+        // “She” of a sentence after one about a nurse or a doctor is no patient.
+        bool IsStaffAround() => (text.Before(sentence) is { } before && (Words["staff"].IsIn(text, before) || Words["professions"].IsIn(text, before)))
+            || Words["professions"].IsIn(text, sentence);
+
+        bool IsPast() => Words["past"].IsIn(text, sentence)
+            || Enumerable.Range(sentence.First, sentence.Length).Any(at => text.Words[at] is { Letters: > 4 } word && word.Text.EndsWith("ed", StringComparison.Ordinal));
 
         bool IsAboutThings() => Words["things"].IsIn(text, sentence) || (text.Before(sentence) is { } before && Words["things"].IsIn(text, before));
 

@@ -47,7 +47,7 @@ internal sealed class SexDetermination : Rule
             return wish;
         }
 
-        if (First("coded") is { End: > 0 } coded && (Words["pregnancy"].IsIn(text, sentence) || Words["pair"].IsIn(text, sentence) || Around("pregnancy") || Around("pair")))
+        if (First("coded") is { End: > 0 } coded && (Words["pregnancy"].IsIn(text, sentence) || Words["unborn"].IsIn(text, sentence) || Words["pair"].IsIn(text, sentence) || Around("pregnancy") || Around("pair")))
         {
             return coded;
         }
