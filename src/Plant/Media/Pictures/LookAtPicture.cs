@@ -13,17 +13,22 @@ internal static class LookAtPicture
 
     public static Result<StoredMedia> Look(byte[] content, MediaOptions limits)
     {
+        var isJpeg = content is [0xFF, 0xD8, ..];
+        if ((isJpeg ? ObjectionToJpeg(content) : ObjectionToPng(content)) is { } objection)
+        {
+            return objection;
+        }
+
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data);
-        if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png))
+        if (codec?.EncodedFormat != (isJpeg ? SKEncodedImageFormat.Jpeg : SKEncodedImageFormat.Png))
         {
             return Unsupported("The picture cannot be read. Export it again as JPEG or PNG and send that.");
         }
 
-        var isJpeg = codec.EncodedFormat == SKEncodedImageFormat.Jpeg;
-        if ((isJpeg ? ObjectionToJpeg(content) : ObjectionToPng(content, codec.EncodedOrigin)) is { } objection)
+        if (!isJpeg && codec.EncodedOrigin != SKEncodedOrigin.TopLeft)
         {
-            return objection;
+            return Unsupported("The picture is stored on its side, which not every viewer turns back. Save it upright.");
         }
 
         if ((long)codec.Info.Width * codec.Info.Height > limits.MaxPixels)
@@ -60,12 +65,11 @@ internal static class LookAtPicture
         false => null,
     };
 
-    private static Refusal? ObjectionToPng(byte[] content, SKEncodedOrigin origin) => (PngFile.IsAnimated(content), origin) switch
+    private static Refusal? ObjectionToPng(byte[] content) => PngFile.IsAnimated(content) switch
     {
-        (null, _) => Unfinished,
-        (true, _) => Unsupported("The picture moves, and platforms would show one frame of it. Send that frame, or a film."),
-        (_, not SKEncodedOrigin.TopLeft) => Unsupported("The picture is stored on its side, which not every viewer turns back. Save it upright."),
-        _ => null,
+        null => Unfinished,
+        true => Unsupported("The picture moves, and platforms would show one frame of it. Send that frame, or a film."),
+        false => null,
     };
 
     private static Refusal Unsupported(string whatToDo) => new(Reasons.UnsupportedMedia, whatToDo);
