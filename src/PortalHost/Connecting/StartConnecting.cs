@@ -17,17 +17,16 @@ namespace Waooaw.PortalHost.Connecting;
 internal static class StartConnecting
 {
     public static async Task<IResult> HandleAsync(
-        HttpContext context, string provider, [FromQuery(Name = "hired_instance_id")] HiredInstanceId hiredInstanceId, ProviderEnvironment? environment,
+        HttpContext context, string provider, [FromQuery(Name = "hired_instance_id")] HiredInstanceId hiredInstanceId, string? environment,
         Person person, ConnectProviders providers, OurApp app, ConsentPage consent, ProductionIsOpen production, GatewayDoor gateway,
         AccessTokens tokens, ConnectAttempts attempts, IOptions<AddressOptions> addresses, CancellationToken ct)
     {
-        var world = environment ?? ProviderEnvironment.Sandbox;
         if (providers.Find(provider) is not { } manifest)
         {
             return new Arrival.Refused(ConnectingRefusals.NoSuchProvider);
         }
 
-        if (!Enum.IsDefined(world))
+        if (World(environment) is not { } world)
         {
             return new Arrival.Refused(Refusal.Invalid("environment", "It is sandbox or production."));
         }
@@ -56,6 +55,13 @@ internal static class StartConnecting
         var (state, verifier) = await attempts.OpenAsync(context, person, manifest.Name, world, hiredInstanceId, ct);
         return new Departure(consent.AddressOf(manifest, world, us.ClientId, WayBack(addresses.Value, manifest), state, verifier));
     }
+
+    private static ProviderEnvironment? World(string? environment) => environment switch
+    {
+        null or "sandbox" => ProviderEnvironment.Sandbox,
+        "production" => ProviderEnvironment.Production,
+        _ => null,
+    };
 
     /// <summary>Where the provider sends the person. It is the same when the code is exchanged.</summary>
     public static Uri WayBack(AddressOptions addresses, ProviderManifest provider) =>
