@@ -151,17 +151,6 @@ public class PublishTests
     }
 
     [Fact]
-    public async Task Silence_while_preparing_is_tried_again_later()
-    {
-        await using var stage = await SetAsync();
-        stage.Provider.On("make", Faults.Silence);
-
-        var no = await RefusedAsync(stage);
-
-        (no.IsTransient, no.Reason).ShouldBe((true, Reasons.DependencyUnavailable));
-    }
-
-    [Fact]
     public async Task A_container_at_work_is_waited_for()
     {
         await using var stage = await SetAsync();
@@ -217,18 +206,6 @@ public class PublishTests
 
         (no.IsTransient, no.Counts).ShouldBe((true, false));
         stage.Provider.Count("container").ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task A_fenced_worker_writes_nothing()
-    {
-        await using var stage = await SetAsync();
-        stage.Permits.OnCross = () => Task.FromResult(false);
-
-        var no = await RefusedAsync(stage);
-
-        (no.IsTransient, no.Counts).ShouldBe((true, false));
-        stage.Provider.Count("publish").ShouldBe(0);
     }
 
     [Fact]
