@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Waooaw.Contracts.Deliverables;
-using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Contracts.Skills;
 using Waooaw.Effects.Posts;
