@@ -110,7 +110,7 @@ public class WaiverTests(Stages stages)
         var maker = stage.Operator(clinic.Customer);
         var post = (await maker.PutAsync(
             $"/api/v1/deliverables/{drafted.DeliverableId}/content", new ChangeContent { Version = 1, Text = Story })).Value<DeliverableView>();
-        (await maker.PostAsync($"/api/v1/deliverables/{post.DeliverableId}/waivers", Wish(post, "health.patient_story", Consent))).Status.ShouldBe(403);
+        (await maker.PostAsync($"/api/v1/deliverables/{post.DeliverableId}/waivers", Wish(post, "health.patient_story", Consent))).ShouldBeRefused(Reasons.NotFound);
         var waived = (await WaiveAsync(clinic, post, "health.patient_story", Consent)).Value<DeliverableView>();
         waived.Author.ShouldBe(maker.Account!.Value);
         Task<Reply> Decide(Actor who) => clinic.TellAsync(

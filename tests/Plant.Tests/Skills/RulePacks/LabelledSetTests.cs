@@ -13,7 +13,7 @@ public class LabelledSetTests
     [Theory]
     [InlineData("health.cure_claim", 0.85, 0.90)]
     [InlineData("health.named_physician", 0.90, 0.80)]
-    [InlineData("health.patient_story", 0.65, 0.80)]
+    [InlineData("health.patient_story", 0.80, 0.80)]
     [InlineData("health.personal_data", 0.95, 0.90)]
     [InlineData("health.scheduled_disease", 0.85, 0.85)]
     [InlineData("health.sex_determination", 0.65, 0.90)]

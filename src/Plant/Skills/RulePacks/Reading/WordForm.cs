@@ -11,7 +11,7 @@ internal sealed record WordForm(string Text, bool IsOpen, bool IsNumber, int Let
     public static WordForm Parse(string written)
     {
         var plain = Folding.Of(written.TrimEnd('*')).Trim();
-        return written == "#"
+        return written == "NN"
             ? new WordForm("", IsOpen: false, IsNumber: true, Letters: 1)
             : plain.Length > 0 && plain.All(c => !char.IsWhiteSpace(c) && c is not ('-' or '.' or '\''))
                 ? new WordForm(plain, written.EndsWith('*'), IsNumber: false, new StringInfo(plain).LengthInTextElements)

@@ -144,8 +144,15 @@ internal sealed class WordsOfText
         for (var i = start; i < end; i++)
         {
             // “sooooo” is “so”; digits stay as they are, and so does a doubled letter.
-            var isThird = i >= start + 2 && plain[i].Char == plain[i - 1].Char && plain[i].Char == plain[i - 2].Char && !char.IsAsciiDigit(plain[i].Char);
-            if (plain[i].Char != '\'' && !isThird)
+            var last = i;
+            while (last + 1 < end && plain[last + 1].Char == plain[i].Char)
+            {
+                last++;
+            }
+
+            var isDrawnOut = last - i >= 2 && !char.IsAsciiDigit(plain[i].Char);
+            i = isDrawnOut ? last : i;
+            if (plain[i].Char != '\'')
             {
                 word.Append(plain[i].Char);
             }
