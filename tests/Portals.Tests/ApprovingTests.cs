@@ -103,9 +103,9 @@ public sealed class ApprovingTests
         await using var rig = await PortalRig.StartAsync();
         var (browser, _, account) = await rig.CustomerAsync();
         var rules = ContentHash.OfBytes("rules"u8);
-        var shown = Show(rig, view => view["findings"] = JsonNode.Parse($$"""
+        var shown = Show(rig, view => view["findings"] = JsonNode.Parse($$$"""
             [{"rule_id":"health.patient_story","severity":"block","message":"a patient","source":null,"waivable":true,
-              "waived":{"reason":"consent 7","person":"{{account}}","at":"2026-11-24T10:00:00Z"}},
+              "waived":{"reason":"consent 7","person":"{{{account}}}","at":"2026-11-24T10:00:00Z"}},
              {"rule_id":"health.clinic_named","severity":"info","message":"no name","source":null,"waivable":false,"waived":null}]
             """), rules);
 

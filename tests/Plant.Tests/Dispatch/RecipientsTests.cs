@@ -1,12 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Waooaw.Contracts.Approvals;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Hosting.Database;
 using Waooaw.Plant.Contacts;
-using Waooaw.Plant.Deliverables;
 using Waooaw.Plant.Tests.PlantRig;
 using Waooaw.Rig;
 
