@@ -72,8 +72,8 @@ public class PagingTests
 
         effect.EnumerateObject().Select(member => member.Name).ShouldBe(
         [
-            "provider", "account", "username", "media_id", "container_id", "caption", "media_sha256", "published_at", "permalink",
-            "publish_requests",
+            "provider", "account", "username", "media_id", "container_id", "title", "caption", "recipient", "media_sha256", "published_at",
+            "permalink", "status", "publish_requests",
         ]);
         (effect.GetProperty("account").GetString(), effect.GetProperty("username").GetString()).ShouldBe((account.Id, "care_clinic"));
         (effect.GetProperty("media_id").GetString(), effect.GetProperty("container_id").GetString()).ShouldBe((media, container));
