@@ -49,13 +49,13 @@ public class AgentRoutesTests(AgentsHost plant) : IClassFixture<AgentsHost>
         (await plant.PostAsync("/api/v1/agent-mold/spec/validate", JsonNode.Parse(body))).Status.ShouldBe(422);
 
     [Fact]
-    public async Task The_reference_agent_is_listed_with_its_spec_and_defaults()
+    public async Task The_reference_agents_are_listed_with_their_specs_and_defaults()
     {
         var (_, page) = await plant.GetAsync("/api/v1/reference-agents");
 
-        var agent = page["items"]!.AsArray().ShouldHaveSingleItem()!;
-        ((string?)agent["agent_id"]).ShouldBe("AGT-MKT-HEALTH-001");
-        ((string?)agent["defaults"]!["brand_name"]).ShouldBe("Care Clinic");
+        var agents = page["items"]!.AsArray();
+        agents.Select(agent => (string?)agent!["agent_id"]).ShouldBe(["AGT-MKT-HEALTH-001", "AGT-MKT-BEAUTY-001", "AGT-MKT-CAKE-001"]);
+        agents.Select(agent => (string?)agent!["defaults"]!["brand_name"]).ShouldBe(["Care Clinic", "Glow & Go Studio", "Cake Shop"]);
         page.ContainsKey("next_cursor").ShouldBeTrue();
     }
 

@@ -98,7 +98,7 @@ public class AgentSpecTests
     }
 
     [Fact]
-    public void The_healthcare_agent_compiles_to_what_it_always_was()
+    public void The_healthcare_agent_compiles_to_what_it_stands_for()
     {
         var agent = ReferenceAgent.Find("AGT-MKT-HEALTH-001").ShouldNotBeNull();
         var spec = agent.Spec;
@@ -109,7 +109,7 @@ public class AgentSpecTests
         bundle.Skill.IsPlaybook.ShouldBeTrue();
         bundle.Skill.AutopublishAllowed.ShouldBeFalse();
         bundle.Industry!.Key.ShouldBe("healthcare");
-        bundle.Integrations!.AllowedProviders.ShouldBe(["instagram"]);
+        bundle.Integrations!.AllowedProviders.ShouldBe(["facebook", "instagram", "linkedin", "whatsapp", "youtube"]);
         bundle.Localization!.PlaybookLanguage.ShouldBe("en");
         bundle.Ui.ShouldBeNull();
         agent.Defaults.BrandName.ShouldBe("Care Clinic");

@@ -42,7 +42,7 @@ public class ConfigTests
         { "platforms", "", "", "config.platforms" },
         { "platforms", "[{}]", "", "config.platforms[0].platform" },
         { "platforms", "[{\"platform\": \"instagram\"}]", "", "" },
-        { "platforms", "[{\"platform\": \"facebook\"}]", "config.platforms[0].platform", "" },
+        { "platforms", "[{\"platform\": \"fax\"}]", "config.platforms[0].platform", "" },
         { "platforms", "[{\"platform\": \"instagram\", \"provider\": 1}]", "config.platforms[0].provider", "" },
         { "platforms", "[{\"platform\": \"instagram\", \"connection_id\": \"mine\"}]", "config.platforms[0].connection_id", "" },
         { "platforms", "[{\"platform\": \"instagram\", \"constraints\": 3}]", "config.platforms[0].constraints", "" },

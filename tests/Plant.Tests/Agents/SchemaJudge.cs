@@ -26,13 +26,16 @@ internal sealed class SchemaJudge(JsonElement root)
         "properties" => Unless(JsonValueKind.Object, value) || value.EnumerateObject().All(member =>
             !keyword.Value.TryGetProperty(member.Name, out var one) || Accepts(one, member.Value)),
         "additionalProperties" => Unless(JsonValueKind.Object, value) || value.EnumerateObject().All(member =>
-            schema.GetProperty("properties").TryGetProperty(member.Name, out _)),
+            (schema.TryGetProperty("properties", out var named) && named.TryGetProperty(member.Name, out _))
+            || (keyword.Value.ValueKind == JsonValueKind.Object && Accepts(keyword.Value, member.Value))),
         "items" => Unless(JsonValueKind.Array, value) || value.EnumerateArray().All(item => Accepts(keyword.Value, item)),
         "minItems" => Unless(JsonValueKind.Array, value) || value.GetArrayLength() >= keyword.Value.GetInt32(),
         "maxItems" => Unless(JsonValueKind.Array, value) || value.GetArrayLength() <= keyword.Value.GetInt32(),
         "uniqueItems" => Unless(JsonValueKind.Array, value)
             || value.EnumerateArray().Select(item => item.GetRawText()).Distinct().Count() == value.GetArrayLength(),
         "pattern" => Unless(JsonValueKind.String, value) || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!),
+        "propertyNames" => Unless(JsonValueKind.Object, value)
+            || value.EnumerateObject().All(member => Accepts(keyword.Value, JsonSerializer.SerializeToElement(member.Name))),
         "maxLength" => Unless(JsonValueKind.String, value) || value.GetString()!.EnumerateRunes().Count() <= keyword.Value.GetInt32(),
         "minimum" => Unless(JsonValueKind.Number, value) || value.GetDecimal() >= keyword.Value.GetDecimal(),
         "maximum" => Unless(JsonValueKind.Number, value) || value.GetDecimal() <= keyword.Value.GetDecimal(),
