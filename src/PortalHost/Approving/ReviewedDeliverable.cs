@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Waooaw.Contracts.Approvals;
 using Waooaw.Contracts.Canonical;
 using Waooaw.Contracts.Deliverables;
@@ -38,5 +39,7 @@ internal sealed record ReviewedDeliverable
 
     public required AccountId Author { get; init; }
 
-    private sealed record ShownFinding(string RuleId, FindingWaiver? Waived);
+    // What else stands in a finding is part of the digest, and no more of this portal's business than members of later.
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
+    private sealed record ShownFinding(string RuleId, FindingWaiver? Waived = null);
 }
