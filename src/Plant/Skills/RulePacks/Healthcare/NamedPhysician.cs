@@ -95,7 +95,7 @@ internal sealed class NamedPhysician : Rule
             return true;
         }
 
-        // A post of mourning speaks of it before it says a name.
+        // A question on history is answered with a name, and news of a death comes before it.
         if (text.Before(sentence) is { } before && Words["history"].IsIn(text, before) && !Words["praise"].IsIn(text, sentence))
         {
             return true;
