@@ -59,7 +59,9 @@ internal sealed class ScheduledDisease : Rule
 
     private static bool IsInnocent(WordsOfText text, Sentence sentence) =>
         Words["law"].IsIn(text, sentence)
+        || Words["beware"].IsIn(text, sentence)
+        || (text.Next(sentence) is { } next && Words["disowned"].IsIn(text, next))
         || text.IsAnsweredWithNo(sentence)
         || (!Words["overrides"].IsIn(text, sentence)
-            && (text.HasNo(sentence) || text.IsWarning(sentence) || Words["own_medicine"].IsIn(text, sentence)));
+            && (text.HasNo(sentence, Words["ailing_no"]) || text.IsWarning(sentence) || Words["own_medicine"].IsIn(text, sentence)));
 }
