@@ -64,7 +64,7 @@ internal sealed class SexDetermination : Rule
 
         bool IsToBeKnown() => Words["reveals"].IsIn(text, sentence)
             || ((Words["find_out"].IsIn(text, sentence) || Around("find_out")) && (Words["pregnancy"].IsIn(text, sentence) || Around("pregnancy")))
-            || Words["unborn"].IsIn(text, sentence) || (sentence.IsQuestion && (Words["pregnancy"].IsIn(text, sentence) || Around("pregnancy")));
+            || Words["unborn"].IsIn(text, sentence) || Around("unborn") || (Around("reveals") && (Words["pregnancy"].IsIn(text, sentence) || Around("pregnancy"))) || (sentence.IsQuestion && (Words["pregnancy"].IsIn(text, sentence) || Around("pregnancy")));
 
         Place First(string section) => Words[section].In(text, sentence).FirstOrDefault();
 
