@@ -22,10 +22,6 @@ internal static class Denials
             && text.Words[no.First].Clause <= text.Words[place.End - 1].Clause);
     }
 
-    /// <summary>A no in the place itself or in the same stretch.</summary>
-    public static bool HasNoInClauseOf(this WordsOfText text, Sentence sentence, Place place) => text.Noes(sentence).Any(no =>
-        text.Words[no.First].Clause >= text.Words[place.First].Clause && text.Words[no.First].Clause <= text.Words[place.End - 1].Clause);
-
     /// <summary>A no anywhere in the sentence that is one.</summary>
     public static bool HasNo(this WordsOfText text, Sentence sentence) => text.Noes(sentence).Any();
 

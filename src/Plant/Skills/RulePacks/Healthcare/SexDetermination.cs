@@ -28,7 +28,7 @@ internal sealed class SexDetermination : Rule
     {
         foreach (var sentence in text.Sentences)
         {
-            if (Offers(text, sentence) is { End: > 0 } place && !IsInnocent(text, sentence, place))
+            if (Offers(text, sentence) is { End: > 0 } place && !IsInnocent(text, sentence))
             {
                 yield return place;
             }
@@ -76,11 +76,11 @@ internal sealed class SexDetermination : Rule
             other is { } there && Words[section].IsIn(text, there) && (section != "find_out" || !Words["prohibits"].IsIn(text, there));
     }
 
-    private static bool IsInnocent(WordsOfText text, Sentence sentence, Place place) =>
+    private static bool IsInnocent(WordsOfText text, Sentence sentence) =>
         Words["born"].IsIn(text, sentence)
         || (!Words["defies"].IsIn(text, sentence) && !IsDefiedNext(text, sentence)
             && (Words["prohibits"].IsIn(text, sentence)
-                || (text.HasNoInClauseOf(sentence, place) && !IsHollow(text, sentence))
+                || (text.HasNo(sentence) && !IsHollow(text, sentence))
                 || text.IsAnsweredWithNo(sentence)
                 || IsForbiddenNext(text, sentence)));
 
