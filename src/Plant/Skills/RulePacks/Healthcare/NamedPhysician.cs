@@ -10,7 +10,7 @@ internal sealed class NamedPhysician : Rule
     // A title with one of these behind it names nobody.
     private static readonly SearchValues<char> Stops = SearchValues.Create(",;:!?।");
 
-    private static readonly string[] VerbEndings = [.. "ते ेंगे ेंगी ेगा ेगी िए ें".Split(' ').Select(Folding.Of)];
+    private static readonly string[] VerbEndings = [.. "ते ने ेंगे ेंगी ेगा ेगी िए ें".Split(' ').Select(Folding.Of)];
 
     private static readonly WordList Words = WordList.Load("named_physician.txt");
 
@@ -41,10 +41,32 @@ internal sealed class NamedPhysician : Rule
         }
     }
 
-    private static Place Named(WordsOfText text, Sentence sentence) => Words["title"].In(text, sentence).FirstOrDefault(title =>
-        title.End < sentence.End && IsName(text, title.End)) is { End: > 0 } found
-            ? found with { End = Math.Min(found.End + 1, sentence.End) }
-            : default;
+    private static Place Named(WordsOfText text, Sentence sentence)
+    {
+        foreach (var title in Words["title"].In(text, sentence))
+        {
+            if (title.End < sentence.End && IsName(text, title.End))
+            {
+                return title with { End = title.End + 1 };
+            }
+
+            // “Doctor sahib” alone is any doctor; with a name behind it, it is one.
+            if (Words["honorific"].EndOf(text, title.End, sentence.End) is > 0 and var name && name < sentence.End
+                && Words["praise"].IsIn(text, sentence) && IsName(text, name))
+            {
+                return title with { End = name + 1 };
+            }
+        }
+
+        return Words["degree"].In(text, sentence).FirstOrDefault(degree =>
+            degree.First - 2 >= sentence.First && text.Words[degree.First].Before is "," or ", " or " (" or " "
+            && IsPartOfName(text.Words[degree.First - 1]) && IsPartOfName(text.Words[degree.First - 2])
+            && Words["praise"].IsIn(text, sentence)) is { End: > 0 } found
+                ? new Place(found.First - 2, found.End)
+                : default;
+    }
+
+    private static bool IsPartOfName(Word word) => !word.IsNumber && (word.IsCapital || word.Text[0] >= '\u0900');
 
     private static bool IsName(WordsOfText text, int at)
     {
@@ -67,13 +89,20 @@ internal sealed class NamedPhysician : Rule
     /// <summary>A road, a holiday, hours or leave, said without praise.</summary>
     private static bool IsFormal(WordsOfText text, Sentence sentence)
     {
-        if (text.IsWarning(sentence))
+        if (text.IsWarning(sentence) || Words["about_adverts"].IsIn(text, sentence)
+            || (text.Next(sentence) is { } next && Words["about_adverts"].IsIn(text, next)))
+        {
+            return true;
+        }
+
+        // A question on history is answered with a name, and news of a death comes before it.
+        if (text.Before(sentence) is { } before && Words["history"].IsIn(text, before) && !Words["praise"].IsIn(text, sentence))
         {
             return true;
         }
 
         var (isPraised, isCalled, isAnnounced) =
             (Words["praise"].IsIn(text, sentence), Words["call"].IsIn(text, sentence), Words["announces"].IsIn(text, sentence));
-        return (Words["history"].IsIn(text, sentence) && !Words["praise"].IsIn(text, sentence)) || (isAnnounced && !isPraised && !isCalled);
+        return (Words["history"].IsIn(text, sentence) && !isPraised) || (isAnnounced && !isPraised && !isCalled);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Waooaw.Contracts.Deliverables;
 using Waooaw.Plant.Skills.RulePacks.Reading;
 
@@ -6,6 +7,8 @@ namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
 /// <summary>No patient can be recognised, speaks, or is shown before and after, unless their consent is on record.</summary>
 internal sealed class PatientStory : Rule
 {
+    private static readonly SearchValues<char> Pauses = SearchValues.Create(",:–—-=>");
+
     private static readonly WordList Words = WordList.Load("patient_story.txt");
     private static readonly WordList Diseases = WordList.Load("schedule.txt");
 
@@ -44,15 +47,22 @@ internal sealed class PatientStory : Rule
 
     private static Place Shown(WordsOfText text, Sentence sentence)
     {
-        var isPolicy = Words["policy"].IsIn(text, sentence);
-        if (First("story") is { End: > 0 } story && !isPolicy && !text.HasNo(sentence) && !IsAboutThings() && !IsStaffSpeaking())
+        var isPolicy = Words["policy"].IsIn(text, sentence) || text.IsWarning(sentence)
+            || (text.Next(sentence) is { } said && (text.IsWarning(said) || Words["policy"].IsIn(text, said)));
+        if (First("story") is { End: > 0 } story && !isPolicy && (!text.HasNo(sentence) || Quoted(text, sentence).End > 0) && !IsAboutThings() && !IsStaffSpeaking())
         {
             return story;
         }
 
-        if (First("before_after") is { End: > 0 } images && !Words["not_body"].IsIn(text, sentence) && !isPolicy)
+        if (First("before_after") is { End: > 0 } images && !Words["not_body"].IsIn(text, sentence) && !isPolicy && !IsAboutThings())
         {
             return images;
+        }
+
+        if (Begins("first_image", sentence) is { End: > 0 } one && text.Next(sentence) is { } second && Begins("second_image", second).End > 0
+            && !isPolicy && !Words["not_body"].IsIn(text, sentence) && !Words["not_body"].IsIn(text, second))
+        {
+            return one;
         }
 
         var isStaff = Words["staff"].IsIn(text, sentence) || (text.Next(sentence) is { } next && Words["speaks"].IsIn(text, next) && Words["staff"].IsIn(text, next));
@@ -92,6 +102,12 @@ internal sealed class PatientStory : Rule
         bool IsStaffSpeaking() => Words["staff"].IsIn(text, sentence) && Words["speaks"].IsIn(text, sentence);
 
         Place First(string section) => Words[section].In(text, sentence).FirstOrDefault();
+
+        // “Left: crooked.” but not “Then come to the desk.”
+        Place Begins(string section, Sentence where) => Words[section].EndOf(text, where.First, where.End) is > 0 and var end
+            && (end == where.End || text.Words[end].Before.AsSpan().ContainsAny(Pauses))
+                ? new Place(where.First, end)
+                : default;
     }
 
     private static Place Quoted(WordsOfText text, Sentence sentence)
@@ -113,7 +129,7 @@ internal sealed class PatientStory : Rule
         {
             if (text.Words[at] is { IsCapital: true, Letters: > 2 } word && word.Text[0] < '\u0900' && !char.IsUpper(text.Original[word.End - 1])
                 && (at > sentence.First || (at + 1 < sentence.End && Words["had"].EndOf(text, at + 1, sentence.End) > 0))
-                && Words["not_name"].EndOf(text, at, at + 1) < 0)
+                && Words["not_name"].EndOf(text, at, at + 1) < 0 && (at == sentence.First || Words["where"].EndOf(text, at - 1, at) < 0))
             {
                 return new Place(at, at + 1);
             }

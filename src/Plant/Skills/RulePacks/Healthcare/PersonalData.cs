@@ -52,11 +52,12 @@ internal sealed partial class PersonalData : Rule
         var (aadhaar, thing, person) = (Distance(text, run.Place, "aadhaar"), Distance(text, run.Place, "thing"), Distance(text, run.Place, "person"));
         return run.Digits.Length == 14
             ? Math.Min(person, Distance(text, run.Place, "record")) < thing
-            : aadhaar < thing || (thing == int.MaxValue && (person < int.MaxValue || (run.Digits[0] >= '2' && Verhoeff.IsValid(run.Digits))));
+            : aadhaar < thing || (thing == int.MaxValue
+                && (person < int.MaxValue || (run.Digits[0] >= '2' && (Verhoeff.IsValid(run.Digits) || Distance(text, run.Place, "card") < int.MaxValue))));
     }
 
     private static IEnumerable<Place> Mails(WordsOfText text) =>
-        from match in Mail().Matches(text.Original)
+        from match in Mail().Matches(text.Original).Concat(SpokenMail().Matches(text.Original))
         where !IsOffice(match.Groups["local"].Value)
         let first = text.Words.Index().First(word => word.Item.End > match.Index).Index
         let end = text.Words.Index().Last(word => word.Item.Start < match.Index + match.Length).Index + 1
@@ -126,6 +127,12 @@ internal sealed partial class PersonalData : Rule
         @"(?<local>[\p{L}\p{N}._%+\-\u200B-\u200D]+)\s*(?:[@＠]|[\(\[]\s*(?:at|एट)\s*[\)\]])\s*[\p{L}\p{N}\-]+(?:\s*(?:\.|[\(\[]\s*(?:dot|डॉट)\s*[\)\]])\s*[\p{L}\p{N}\-]+)*",
         RegexOptions.IgnoreCase)]
     private static partial Regex Mail();
+
+    // “deepak dot menon at gmail dot com”, as one says it.
+    [GeneratedRegex(
+        @"(?<local>[\p{L}\p{M}\p{N}._\-]+(?:\s+(?:dot|डॉट)\s+[\p{L}\p{M}\p{N}_\-]+)*)\s+(?:at|ऐट|एट|at the rate|एट द रेट|ऐट द रेट)\s+[\p{L}\p{M}\p{N}\-]+\s+(?:dot|डॉट)\s+[\p{L}\p{M}]+",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex SpokenMail();
 
     [GeneratedRegex(@"\b[A-Z]{3}[ABCFGHLJPT][A-Z][0-9]{4}[A-Z]\b")]
     private static partial Regex Pan();

@@ -10,10 +10,6 @@ internal sealed record DigitRun(string Digits, Place Place, bool HasPlus);
 /// <summary>Finds numbers that are too long to be a price, a year or a time.</summary>
 internal static class DigitRuns
 {
-    private static readonly Dictionary<string, char> Spelled = Names(
-        "zero oh shunya sunya शून्य सिफर जीरो", "one ek एक", "two do दो", "three teen tin तीन", "four char chaar चार", "five paanch panch पांच",
-        "six chhe che chah छह छः छे छ", "seven saat sat सात", "eight aath ath आठ", "nine nau नौ");
-
     /// <summary>Every stretch of words that is a number of so many digits, the longest from the left.</summary>
     public static IEnumerable<DigitRun> Of(WordsOfText text, params int[] lengths)
     {
@@ -43,9 +39,9 @@ internal static class DigitRuns
             {
                 digits.Append(word.Text);
             }
-            else if (Spelled.TryGetValue(word.Text, out var digit))
+            else if (NumberWords.DigitsOf(word.Text) is { } spelled)
             {
-                digits.Append(digit);
+                digits.Append(spelled);
             }
             else if (word.Text == "x" && at > first)
             {
@@ -71,9 +67,4 @@ internal static class DigitRuns
     private static bool GoesOn(Word word, Word before) =>
         word.Before.Length <= 3 && word.Before.All(c => c is ' ' or '-' or '.' or '–' or '(' or ')' or '·' or '_' or '*')
         || (word.Before is ", " && !word.IsNumber && !before.IsNumber);
-
-    private static Dictionary<string, char> Names(params string[] digits) => digits
-        .SelectMany((names, digit) => names.Split(' ').Select(name => (Name: Folding.Of(name), Digit: (char)('0' + digit))))
-        .DistinctBy(pair => pair.Name)
-        .ToDictionary(pair => pair.Name, pair => pair.Digit);
 }
