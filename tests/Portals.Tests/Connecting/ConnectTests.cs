@@ -108,7 +108,7 @@ public sealed class ConnectTests
         var ends = bench.Told().Select(told => (told.Provider, told.ExpiresAt)).Distinct().ToArray();
         ends.ShouldBe([("instagram", null), ("facebook", null), ("linkedin", ends[2].ExpiresAt), ("youtube", null)]);
         ends[2].ExpiresAt!.Value.ShouldBe(now.AddSeconds(439200), TimeSpan.FromSeconds(1));
-        var linkedIn = (await bench.SecretsAsync()).First(secret => secret.Provider == "linkedin");
+        var linkedIn = (await bench.SecretsAsync()).Single(secret => secret.PostingIdentity == "urn:li:person:782bbtaQ");
         linkedIn.AccessExpiresAt!.Value.ShouldBe(now.AddSeconds(86400), TimeSpan.FromSeconds(1));
         (linkedIn.RefreshExpiresAt, linkedIn.AccountName, linkedIn.DisconnectedReason).ShouldBe((ends[2].ExpiresAt, "John Doe", null));
     }
