@@ -38,7 +38,7 @@ public class ConfigurationPageTests
     [InlineData("Vault__KeyFile")]
     [InlineData("Smtp__Url")]
     [InlineData("Otel__Endpoint")]
-    [InlineData("Effects__Instagram__SandboxAddress")]
+    [InlineData("Effects__{Provider}__SandboxAddress")]
     public void Settings_that_outsiders_rely_on_are_there(string name) => ConfigurationPage.Write().ShouldContain($"| `{name}` |");
 
     private static IReadOnlyList<string> Wordless(string page) => [.. page.Split('\n').Where(line => line.EndsWith("|  |", StringComparison.Ordinal))];

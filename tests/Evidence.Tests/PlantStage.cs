@@ -130,6 +130,7 @@ internal sealed class PlantStage : IAsyncDisposable
         foreach (var issuer in (string[])[.. Signers, Issuers.Gateway])
         {
             KeyRing.MakeMissing(_folder, issuer, Clock);
+            SealingKeyFile.MakeMissing(Path.Combine(_folder, "contacts.json"));
             _signers[issuer] = new TokenSigner(KeyRing.Load(_folder, issuer));
         }
 

@@ -30,7 +30,7 @@ public sealed class DemoTests
         {
             var log = Path.Combine(folder, $"{run}.txt");
             await using var demo = Executable.StartScript("run", ["--demo"], settings, log);
-            await SaysAsync(demo, log, "Press Ctrl+C to stop.");
+            await demo.SaysAsync("Press Ctrl+C to stop.", Patience);
 
             using var owner = await SignInAsync(portBase + Surface.CustomerPortal.Offset, "owner@care-clinic.example");
             using var other = await SignInAsync(portBase + Surface.CustomerPortal.Offset, "owner@other-clinic.example");
@@ -52,23 +52,5 @@ public sealed class DemoTests
         var visitor = new PortalVisitor(new Uri($"http://localhost:{port}"));
         visitor.Enter((await visitor.WriteAsync(HttpMethod.Post, "/api/session", new SignIn(email, Password), CancellationToken.None)).Must(200));
         return visitor;
-    }
-
-    private static async Task SaysAsync(Executable program, string log, string line)
-    {
-        using var impatient = new CancellationTokenSource(Patience);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!(await ReadAsync(log)).Contains(line, StringComparison.Ordinal))
-        {
-            program.HasEnded.ShouldBeFalse(await ReadAsync(log));
-            await timer.WaitForNextTickAsync(impatient.Token);
-        }
-    }
-
-    private static async Task<string> ReadAsync(string log)
-    {
-        await using var stream = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync();
     }
 }

@@ -6,13 +6,16 @@ namespace Waooaw.Journeys;
 internal sealed class Executable : IAsyncDisposable
 {
     private static readonly string Builds = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
-    private static readonly string Repository = Path.GetFullPath(Path.Combine(Builds, "..", ".."));
     private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
 
     private readonly Process _process;
-    private readonly TextWriter _log;
+    private readonly TextWriter _writer;
+    private readonly string _log;
 
-    private Executable(Process process, TextWriter log) => (_process, _log) = (process, log);
+    private Executable(Process process, TextWriter writer, string log) => (_process, _writer, _log) = (process, writer, log);
+
+    /// <summary>The folder that holds everything.</summary>
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Builds, "..", ".."));
 
     /// <param name="project">The project whose program it is.</param>
     /// <param name="log">Everything it says is appended here.</param>
@@ -25,6 +28,10 @@ internal sealed class Executable : IAsyncDisposable
     /// <summary>Starts one of the scripts, as somebody does who has just cloned the repository.</summary>
     public static Executable StartScript(string script, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings, string log) =>
         Start(new ProcessStartInfo(Path.Combine(Repository, "scripts", script), arguments), settings, log);
+
+    /// <summary>Starts what is neither: a tool, or one of our programs that was built elsewhere.</summary>
+    public static Executable StartFile(string file, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings, string log) =>
+        Start(new ProcessStartInfo(file, arguments), settings, log);
 
     private static Executable Start(ProcessStartInfo start, IReadOnlyDictionary<string, string> settings, string log)
     {
@@ -41,7 +48,7 @@ internal sealed class Executable : IAsyncDisposable
         process.ErrorDataReceived += (_, said) => writer.WriteLine(said.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new Executable(process, writer);
+        return new Executable(process, writer, log);
     }
 
     public bool HasEnded => _process.HasExited;
@@ -53,6 +60,18 @@ internal sealed class Executable : IAsyncDisposable
         {
             _process.Refresh();
             return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Waits until it has said so; its end, before that, is a failure.</summary>
+    public async Task SaysAsync(string line, TimeSpan patience)
+    {
+        using var impatient = new CancellationTokenSource(patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!(await ReadLogAsync()).Contains(line, StringComparison.Ordinal))
+        {
+            HasEnded.ShouldBeFalse(await ReadLogAsync());
+            await timer.WaitForNextTickAsync(impatient.Token);
         }
     }
 
@@ -70,7 +89,14 @@ internal sealed class Executable : IAsyncDisposable
         End(_process);
         await _process.WaitForExitAsync();
         _process.Dispose();
-        await _log.DisposeAsync();
+        await _writer.DisposeAsync();
+    }
+
+    private async Task<string> ReadLogAsync()
+    {
+        await using var stream = new FileStream(_log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
     }
 
     private static void End(Process process)

@@ -9,13 +9,10 @@ namespace Waooaw.Rules;
 /// <summary>`waooaw rules --labelled FOLDER`: how often the rules agree with a reader. 0 it was measured, 2 it could not be.</summary>
 internal static class RulesCommand
 {
-    private static readonly string[] Splits = ["held_out", "dev"];
-
     public static Command Describe()
     {
         var labelled = new Option<DirectoryInfo>("--labelled") { Required = true, Description = "The folder of labelled texts, one JSON object a line." };
-        var split = new Option<string>("--split") { DefaultValueFactory = _ => Splits[0], Description = "Which part of them." };
-        split.AcceptOnlyFromAmong(Splits);
+        var split = new Option<string>("--split") { DefaultValueFactory = _ => "held_out", Description = "Which part of them, as the texts name it: held_out, dev, more." };
         var rules = new Command("rules", "Measures the rule packs against labelled texts: precision and recall of each rule.") { labelled, split };
         rules.SetAction(parsed => Run(parsed.GetRequiredValue(labelled), parsed.GetRequiredValue(split), Console.Out, Console.Error));
         return rules;
@@ -26,6 +23,12 @@ internal static class RulesCommand
         try
         {
             var measured = Measurement.Of(folder.FullName, split);
+            if (measured.Count == 0)
+            {
+                errors.WriteLine($"No text in {folder.FullName} belongs to the part '{split}'.");
+                return 2;
+            }
+
             output.WriteLine($"{"rule",-28} {"precision",9} {"recall",7}   found  wrongly  missed  rightly left");
             foreach (var one in measured)
             {

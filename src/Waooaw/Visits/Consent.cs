@@ -8,13 +8,14 @@ namespace Waooaw.Visits;
 /// <summary>A person on their way to a provider's page of consent and back, as their browser goes it.</summary>
 internal static partial class Consent
 {
+    private static readonly HttpClient Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
     /// <summary>Says yes for an account of that name, which is made on the way.</summary>
     public static async Task<ConnectedView> GiveAsync(
         PortalVisitor portal, HiredInstanceId agent, string provider, string account, CancellationToken ct)
     {
         var sent = (await portal.GetAsync($"/api/connect/{provider}/start?hired_instance_id={agent}", ct)).Must(302);
-        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        var page = await browser.GetStringAsync(sent.Location, ct);
+        var page = await Browser.GetStringAsync(sent.Location, ct);
         var fields = HiddenFields.Matches(page).ToDictionary(
             field => WebUtility.HtmlDecode(field.Groups["name"].Value), field => WebUtility.HtmlDecode(field.Groups["value"].Value));
         fields["decision"] = "allow";
@@ -28,7 +29,7 @@ internal static partial class Consent
         }
 
         using var form = new FormUrlEncodedContent(fields);
-        using var decided = await browser.PostAsync(sent.Location!.GetLeftPart(UriPartial.Path), form, ct);
+        using var decided = await Browser.PostAsync(sent.Location!.GetLeftPart(UriPartial.Path), form, ct);
         return decided is { StatusCode: HttpStatusCode.Found, Headers.Location: { } back }
             ? (await portal.GetJsonAsync(back.PathAndQuery, ct)).Must(200).Read<ConnectedView>()
             : throw new VisitEndedException($"The consent page of {provider} answered {(int)decided.StatusCode}: {await decided.Content.ReadAsStringAsync(ct)}");

@@ -27,7 +27,7 @@ public class RecipientsTests
 
         var posted = await clinic.UntilAsync(message, ExecutionStatus.Posted);
         posted.Deliveries.Select(delivery => delivery.ExecutionStatus).ShouldBe([ExecutionStatus.Posted, ExecutionStatus.Posted, ExecutionStatus.Posted]);
-        var outThere = await stage.Instagram.PostsAsync(clinic.Account);
+        var outThere = await stage.Instagram.PostsAsync(Number(clinic));
         outThere.Select(seen => seen.Recipient).Order().ShouldBe(["0001", "0002", "0003"]);
         outThere.ShouldAllBe(seen => seen.PublishRequests == 1 && seen.Caption == message.Content.Text);
         (await clinic.ApprovalsAsync()).ShouldHaveSingleItem().State.ShouldBe("consumed");
@@ -50,7 +50,7 @@ public class RecipientsTests
         seen = await Eventually.SeeAsync(() => clinic.SeeAsync(message), seen => seen.ExecutionStatus == ExecutionStatus.OutcomeUnknown);
         seen.Outcome.ShouldBe("1 delivered, 1 failed, 1 outcome unknown");
         seen.Deliveries[2].StatusReason.ShouldNotBeNull().Detail.ShouldContain("WhatsApp");
-        (await stage.Instagram.PostsAsync(clinic.Account)).ShouldAllBe(post => post.PublishRequests == 1);
+        (await stage.Instagram.PostsAsync(Number(clinic))).ShouldAllBe(post => post.PublishRequests == 1);
         (await clinic.ApprovalsAsync()).ShouldHaveSingleItem().State.ShouldBe("bound"); // something of it is still open
 
         var resolved = (await clinic.ResolveAsync(message, ResolvedOutcome.Posted)).Value<DeliverableView>();
@@ -70,14 +70,14 @@ public class RecipientsTests
         var effect = message.Effect.GetProperty("effect_id").GetString()!;
 
         (await stage.HearAsync(Provider, Report("999999999999999", $"{effect}:0", "delivered"))).ShouldBe(200);
-        (await stage.HearAsync(Provider, Report(clinic.Account, $"{effect}:7", "delivered"))).ShouldBe(200);
-        (await stage.HearAsync(Provider, Report(clinic.Account, $"{effect}:0", "sent"))).ShouldBe(200);
-        (await stage.HearAsync(Provider, Report(clinic.Account, $"{effect}:0", "sent"))).ShouldBe(200);
+        (await stage.HearAsync(Provider, Report(Number(clinic), $"{effect}:7", "delivered"))).ShouldBe(200);
+        (await stage.HearAsync(Provider, Report(Number(clinic), $"{effect}:0", "sent"))).ShouldBe(200);
+        (await stage.HearAsync(Provider, Report(Number(clinic), $"{effect}:0", "sent"))).ShouldBe(200);
 
         var posted = await clinic.UntilAsync(message, ExecutionStatus.Posted);
         posted.Deliveries.ShouldHaveSingleItem().Outcome.ShouldBe("sent");
         (await clinic.RecordAsync()).Count(entry => entry.Kind == "effect.reported").ShouldBe(1);
-        (await stage.Instagram.PostsAsync(clinic.Account)).ShouldHaveSingleItem().PublishRequests.ShouldBe(1);
+        (await stage.Instagram.PostsAsync(Number(clinic))).ShouldHaveSingleItem().PublishRequests.ShouldBe(1);
     }
 
     [Theory, EachDatabase]
@@ -86,14 +86,14 @@ public class RecipientsTests
         await using var stage = await PlantStage.SetAsync(database);
         var (clinic, message, approval) = await ApprovedAsync(stage);
 
-        (await stage.HearAsync(Provider, Stop(clinic.Account, Numbers[1]))).ShouldBe(200);
+        (await stage.HearAsync(Provider, Stop(Number(clinic), Numbers[1]))).ShouldBe(200);
         await clinic.ExecuteAsync(message, approval.ApprovalId);
 
         var ended = await Eventually.SeeAsync(() => clinic.SeeAsync(message), seen => seen.Deliveries.All(
             delivery => delivery.ExecutionStatus is ExecutionStatus.Posted or ExecutionStatus.Failed));
         ended.Deliveries.Select(delivery => delivery.ExecutionStatus)
             .ShouldBe([ExecutionStatus.Posted, ExecutionStatus.Failed, ExecutionStatus.Posted]);
-        (await stage.Instagram.PostsAsync(clinic.Account)).Select(seen => seen.Recipient).Order().ShouldBe(["0001", "0003"]);
+        (await stage.Instagram.PostsAsync(Number(clinic))).Select(seen => seen.Recipient).Order().ShouldBe(["0001", "0003"]);
         (await clinic.ApprovalsAsync()).ShouldHaveSingleItem().State.ShouldBe("consumed");
     }
 
@@ -130,9 +130,8 @@ public class RecipientsTests
 
     private static async Task<(Clinic Clinic, DeliverableView Message, ApprovalView Approval)> ApprovedAsync(PlantStage stage, int people = 3)
     {
-        var clinic = await Clinic.SetUpAsync(stage);
+        var clinic = await Clinic.HireAsync(stage);
         await clinic.ConnectAsync(Provider);
-        await clinic.FinalizeAsync();
         foreach (var number in Numbers.Take(people))
         {
             await clinic.AgreeAsync(number);
@@ -141,6 +140,8 @@ public class RecipientsTests
         var (message, approval) = await clinic.ApprovedAsync(Wish(clinic));
         return (clinic, message, approval);
     }
+
+    private static string Number(Clinic clinic) => clinic.Connections[^1].PostingIdentity;
 
     private static CreateDraftBatch Wish(Clinic clinic) => clinic.Wish() with { Channels = [Provider] };
 

@@ -3,6 +3,7 @@ using Waooaw.Contracts.Deliverables;
 using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Contracts.Routes;
+using Waooaw.Contracts.Skills;
 using Waooaw.Contracts.Tokens;
 using Waooaw.Hosting.Database;
 using Waooaw.Plant.Tests.PlantRig;
@@ -13,7 +14,11 @@ namespace Waooaw.Plant.Tests.Requests;
 /// <summary>What is someone else's is as absent as what does not exist, on every route that takes an id: the route table says which.</summary>
 public class ForeignTests(Stages stages)
 {
-    private static IEnumerable<Route> RoutesWithIds => RouteTable.All.Where(route => route.Path.Contains('{') && !route.IsFor(Callers.Anyone));
+    /// <summary>What a release brings along, such as a skill, is nobody's own.</summary>
+    private static readonly string[] Everybodys = ["{skillKey}", "{agentId}"];
+
+    private static IEnumerable<Route> RoutesWithIds => RouteTable.All.Where(
+        route => route.Path.Contains('{') && !route.IsFor(Callers.Anyone) && !Everybodys.Any(route.Path.Contains));
 
     [Theory, EachDatabase]
     public async Task Everything_foreign_is_absent(DatabaseProvider database)
@@ -57,6 +62,11 @@ public class ForeignTests(Stages stages)
 
         (await other.Owner.PostAsync("/api/v1/marketing/draft-batches", owner.Wish())).ShouldBeRefused(Reasons.NotFound);
         (await other.Owner.PostAsync("/api/v1/marketing/draft-batches", other.Wish() with { Media = [Absent] })).ShouldBeInvalid("media[0]");
+        (await other.Owner.PostAsync("/api/v1/skills/marketing.multichannel_post/run", new RunSkill
+        {
+            HiredInstanceId = owner.Agent.HiredInstanceId,
+            Inputs = System.Text.Json.JsonElement.Parse("""{"theme": "Mine now"}"""),
+        })).ShouldBeRefused(Reasons.NotFound);
         (await other.Owner.PutAsync("/api/v1/hired-agents/draft", Clinic.Draft(owner.Subscription))).ShouldBeRefused(Reasons.NotFound);
         (await other.Owner.PutAsync("/api/v1/hired-agents/draft", Clinic.Draft(other.Subscription) with
         {
@@ -171,6 +181,7 @@ public class ForeignTests(Stages stages)
             ["draft-batches"] = post.BatchId.ToString()!,
             ["deliverables"] = post.DeliverableId.ToString()!,
             ["approvals"] = approval.ApprovalId.ToString(),
+            ["contacts"] = (await clinic.AgreeAsync("+919812345678")).ContactId.ToString(),
         };
     }
 
@@ -195,6 +206,7 @@ public class ForeignTests(Stages stages)
             PostingIdentity = "17841400000000001",
         },
         ("PUT", "content") => new ChangeContent { Version = 1, Text = "Mine now." },
+        ("POST", "waivers") => new AddWaiver { Version = 1, RuleId = "health.named_physician", Reason = "She joins on Monday." },
         ("POST", "redraft") => new RedraftDeliverable { Notes = "shorter" },
         ("POST", "schedule") => new ScheduleDeliverable
         {

@@ -11,7 +11,6 @@ public class PlaybookShelfTests
         var playbook = PlaybookShelf.Load(Providers.All).Find(SkillKeys.MultichannelPost).ShouldNotBeNull();
 
         playbook.About.PlaybookId.ShouldBe("MARKETING.MULTICHANNEL.POST.V1");
-        playbook.Channels.ShouldBe(["instagram", "facebook", "linkedin", "youtube", "whatsapp"]);
         playbook.About.Languages.ShouldBe(["en", "hi"]);
         playbook.Angles.ShouldBe(["announcement", "explained", "question", "reminder", "invitation"]);
         PlaybookShelf.Load(Providers.All).Find("marketing.unheard_of").ShouldBeNull();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Waooaw.Connect.Manifests;
 using Waooaw.Contracts.Connections;
 using Waooaw.Contracts.Vault;
 using Waooaw.Hosting.Database;
@@ -107,7 +108,7 @@ public sealed class ConnectTests
         var ends = bench.Told().Select(told => (told.Provider, told.ExpiresAt)).Distinct().ToArray();
         ends.ShouldBe([("instagram", null), ("facebook", null), ("linkedin", ends[2].ExpiresAt), ("youtube", null)]);
         ends[2].ExpiresAt!.Value.ShouldBe(now.AddSeconds(439200), TimeSpan.FromSeconds(1));
-        var linkedIn = (await bench.SecretsAsync()).First(secret => secret.Provider == "linkedin");
+        var linkedIn = (await bench.SecretsAsync()).Single(secret => secret.PostingIdentity == "urn:li:person:782bbtaQ");
         linkedIn.AccessExpiresAt!.Value.ShouldBe(now.AddSeconds(86400), TimeSpan.FromSeconds(1));
         (linkedIn.RefreshExpiresAt, linkedIn.AccountName, linkedIn.DisconnectedReason).ShouldBe((ends[2].ExpiresAt, "John Doe", null));
     }
@@ -161,14 +162,12 @@ public sealed class ConnectTests
 
         var list = (await bench.Browser.SendAsync("GET", "/api/connect")).Read<IReadOnlyList<ConnectableProvider>>();
 
-        list.Select(provider => (provider.Provider, provider.Kind)).ShouldBe(
-        [
-            ("facebook", ConnectingKind.Oauth), ("instagram", ConnectingKind.Oauth), ("linkedin", ConnectingKind.Oauth),
-            ("whatsapp", ConnectingKind.Key), ("youtube", ConnectingKind.Oauth),
-        ]);
-        list[3].Fields.Select(field => (field.Name, field.Secret)).ShouldBe([("posting_identity", false), ("access_token", true)]);
-        list[3].Environments.ShouldContain(ProviderEnvironment.Production);
-        list[0].Environments.ShouldBe([ProviderEnvironment.Sandbox]); // no app of ours is configured there
+        list.Select(provider => provider.Provider).ShouldBe(ConnectProviders.BuiltIn().All.Select(provider => provider.Name));
+        var (consented, keyed) = (list.Single(provider => provider.Provider == "facebook"), list.Single(provider => provider.Provider == "whatsapp"));
+        (consented.Kind, keyed.Kind).ShouldBe((ConnectingKind.Oauth, ConnectingKind.Key));
+        keyed.Fields.Select(field => (field.Name, field.Secret)).ShouldBe([("posting_identity", false), ("access_token", true)]);
+        keyed.Environments.ShouldContain(ProviderEnvironment.Production);
+        consented.Environments.ShouldBe([ProviderEnvironment.Sandbox]); // no app of ours is configured there
         using var stranger = new Browser(bench.Rig.CustomerAddress);
         (await stranger.SendAsync("GET", "/api/connect")).Status.ShouldBe(401);
     }

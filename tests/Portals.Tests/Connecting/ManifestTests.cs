@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Waooaw.Connect.Manifests;
 
 namespace Waooaw.Portals.Tests.Connecting;
@@ -23,7 +24,7 @@ public sealed class ManifestTests
 
     [Fact]
     public void Every_provider_that_has_a_manifest_is_there() =>
-        ConnectProviders.BuiltIn().All.Select(provider => provider.Name).ShouldBe(["facebook", "instagram", "linkedin", "whatsapp", "youtube"]);
+        ConnectProviders.BuiltIn().All.Select(provider => provider.Name).ShouldBe(Folders.Select(folder => folder.ToLowerInvariant()), ignoreOrder: true);
 
     [Fact]
     public void A_good_one_passes() => ConnectProviders.Read([("Planted/connect.json", Good)]).All.Single().Name.ShouldBe("planted");
@@ -71,6 +72,13 @@ public sealed class ManifestTests
     [Fact]
     public void A_name_belongs_to_one() => Should.Throw<ManifestException>(() => ConnectProviders.Read([("One/connect.json", Good), ("Two/connect.json", Good)]))
         .Problems.ShouldHaveSingleItem().ShouldContain("two manifests");
+
+    /// <summary>The folders of Effects that hold a manifest.</summary>
+    private static IReadOnlyList<string> Folders =>
+        [.. Directory.GetFiles(Effects(), "connect.json", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))];
+
+    private static string Effects([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/Effects"));
 
     private static IReadOnlyList<string> Problems(string json) =>
         Should.Throw<ManifestException>(() => ConnectProviders.Read([("Planted/connect.json", json)])).Problems;

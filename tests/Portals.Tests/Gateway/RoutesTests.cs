@@ -42,8 +42,11 @@ public class RoutesTests
         foreach (var route in RouteTable.All)
         {
             var response = await stage.SendAsync(route.Method, Sample(route), token: null);
+
+            // A provider signs in with its signature, and this sample carries none.
+            var isOpen = route.IsFor(Callers.Anyone) && !route.Path.StartsWith("/hooks/", StringComparison.Ordinal);
             response.StatusCode.ShouldBe(
-                route.IsFor(Callers.Anyone) ? HttpStatusCode.Created : HttpStatusCode.Unauthorized, route.ToString());
+                isOpen ? HttpStatusCode.Created : HttpStatusCode.Unauthorized, route.ToString());
         }
     }
 

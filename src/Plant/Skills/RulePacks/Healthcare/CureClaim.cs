@@ -24,14 +24,27 @@ internal sealed class CureClaim : Rule
     public override IReadOnlyList<WordList> Lists => [Words, Denials.Words];
 
     protected override IEnumerable<Place> Find(WordsOfText text) =>
-        text.Sentences.Where(sentence => !text.IsWarning(sentence) && !text.IsAnsweredWithNo(sentence)).SelectMany(sentence => (Place[])
+        text.Sentences.Where(sentence => !IsInnocent(text, sentence)).SelectMany(sentence => (Place[])
         [
             .. Words["offends"].In(text, sentence).Where(place => !text.IsDenied(sentence, place)),
             .. Words["absence"].In(text, sentence).Where(place => !text.IsDenied(sentence, place) && !IsHedged(text, sentence)),
             .. Words["percent"].In(text, sentence).Where(place => !text.IsDenied(sentence, place) && !IsAboutOtherThings(text, sentence, place)),
             .. Words["vowed"].In(text, sentence).Where(place => !text.IsDenied(sentence, place) && !IsAboutOtherThings(text, sentence, place)),
             .. Words["bare_vow"].In(text, sentence).Where(place => !text.IsDenied(sentence, place) && !IsAboutOtherThings(text, sentence, place)),
+            .. Words["alone"].In(text, sentence).Where(_ => sentence.Length <= 2 && text.Before(sentence) is { IsQuestion: true, Length: <= 4 } asked && Words["ailment"].IsIn(text, asked)),
         ]);
+
+    /// <summary>A claim that is warned of, not made, taken back, or about something that is no treatment.</summary>
+    private static bool IsInnocent(WordsOfText text, Sentence sentence) =>
+        Words["reported"].IsIn(text, sentence)
+        || Words["elsewhere"].IsIn(text, sentence)
+        || (text.Next(sentence) is { } next && Words["taken_back"].IsIn(text, next))
+        || (text.Before(sentence) is { } before && Words["put_in_doubt"].IsIn(text, before))
+        || (!Words["insists"].IsIn(text, sentence) && (text.IsWarning(sentence) || IsAnsweredWithNo(text, sentence)));
+
+    /// <summary>“Will it come back? It won't.” is no no.</summary>
+    private static bool IsAnsweredWithNo(WordsOfText text, Sentence sentence) =>
+        text.IsAnsweredWithNo(sentence) && !(text.Next(sentence) is { } answer && Words["insists"].IsIn(text, answer));
 
     private static bool IsHedged(WordsOfText text, Sentence sentence) => Words["hedge"].IsIn(text, sentence);
 

@@ -25,6 +25,13 @@ internal static class Denials
     /// <summary>A no anywhere in the sentence that is one.</summary>
     public static bool HasNo(this WordsOfText text, Sentence sentence) => text.Noes(sentence).Any();
 
+    /// <summary>A no anywhere in the sentence that is one and is not part of what <paramref name="besides"/> knows, such as “cannot conceive”.</summary>
+    public static bool HasNo(this WordsOfText text, Sentence sentence, PhraseSet besides)
+    {
+        var known = besides.In(text, sentence).ToArray();
+        return text.Noes(sentence).Any(no => !known.Any(place => place.First <= no.First && no.End <= place.End));
+    }
+
     /// <summary>“Beware of anyone who promises …”.</summary>
     public static bool IsWarning(this WordsOfText text, Sentence sentence) => Warning.IsIn(text, sentence);
 

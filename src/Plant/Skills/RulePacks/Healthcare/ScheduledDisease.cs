@@ -53,13 +53,19 @@ internal sealed class ScheduledDisease : Rule
 
     /// <summary>“High BP? Switch to our tablets.” Two sentences make one offer.</summary>
     private static bool IsNamedNextDoor(WordsOfText text, Sentence sentence) =>
-        (text.Before(sentence) is { } before && Schedule["disease"].IsIn(text, before) && !IsInnocent(text, before)
-            && (before.IsQuestion || before.Length <= 6 || Words["offer"].IsIn(text, sentence)))
-        || (text.Next(sentence) is { } next && Schedule["disease"].IsIn(text, next) && !IsInnocent(text, next) && Words["offer"].IsIn(text, sentence));
+        !Words["other_ailment"].IsIn(text, sentence)
+        && ((text.Before(sentence) is { } before && IsDiseaseAlone(text, before)
+                && (before.IsQuestion || before.Length <= 6 || Words["offer"].IsIn(text, sentence)))
+            || (text.Next(sentence) is { } next && IsDiseaseAlone(text, next) && Words["offer"].IsIn(text, sentence)));
+
+    private static bool IsDiseaseAlone(WordsOfText text, Sentence sentence) =>
+        Schedule["disease"].IsIn(text, sentence) && !Words["checks"].IsIn(text, sentence) && !IsInnocent(text, sentence);
 
     private static bool IsInnocent(WordsOfText text, Sentence sentence) =>
         Words["law"].IsIn(text, sentence)
+        || Words["beware"].IsIn(text, sentence)
+        || (text.Next(sentence) is { } next && Words["disowned"].IsIn(text, next))
         || text.IsAnsweredWithNo(sentence)
         || (!Words["overrides"].IsIn(text, sentence)
-            && (text.HasNo(sentence) || text.IsWarning(sentence) || Words["own_medicine"].IsIn(text, sentence)));
+            && (text.HasNo(sentence, Words["ailing_no"]) || text.IsWarning(sentence) || Words["own_medicine"].IsIn(text, sentence)));
 }

@@ -47,6 +47,11 @@ internal sealed class SexDetermination : Rule
             return wish;
         }
 
+        if (First("another") is { End: > 0 } another && (Words["find_out"].IsIn(text, sentence) || Words["unborn"].IsIn(text, sentence) || Around("find_out") || Around("unborn")))
+        {
+            return another;
+        }
+
         if (First("coded") is { End: > 0 } coded && (Words["pregnancy"].IsIn(text, sentence) || Words["unborn"].IsIn(text, sentence) || Words["pair"].IsIn(text, sentence) || Around("pregnancy") || Around("pair")))
         {
             return coded;
@@ -59,7 +64,7 @@ internal sealed class SexDetermination : Rule
 
         bool IsToBeKnown() => Words["reveals"].IsIn(text, sentence)
             || ((Words["find_out"].IsIn(text, sentence) || Around("find_out")) && (Words["pregnancy"].IsIn(text, sentence) || Around("pregnancy")))
-            || Words["unborn"].IsIn(text, sentence) || (sentence.IsQuestion && (Words["pregnancy"].IsIn(text, sentence) || Around("pregnancy")));
+            || Words["unborn"].IsIn(text, sentence) || Around("unborn") || (Around("reveals") && (Words["pregnancy"].IsIn(text, sentence) || Around("pregnancy"))) || (sentence.IsQuestion && (Words["pregnancy"].IsIn(text, sentence) || Around("pregnancy")));
 
         Place First(string section) => Words[section].In(text, sentence).FirstOrDefault();
 
@@ -72,10 +77,30 @@ internal sealed class SexDetermination : Rule
     }
 
     private static bool IsInnocent(WordsOfText text, Sentence sentence) =>
-        Words["prohibits"].IsIn(text, sentence)
-        || (text.HasNo(sentence) && !IsHollow(text, sentence))
-        || text.IsAnsweredWithNo(sentence)
-        || Words["born"].IsIn(text, sentence);
+        Words["born"].IsIn(text, sentence)
+        || (!Words["defies"].IsIn(text, sentence) && !IsDefiedNext(text, sentence)
+            && (Words["prohibits"].IsIn(text, sentence)
+                || (text.HasNo(sentence) && !IsHollow(text, sentence))
+                || text.IsAnsweredWithNo(sentence)
+                || IsForbiddenNext(text, sentence)));
+
+    /// <summary>“Gender determination? Please don't ask.” “Gender reveals look fun. Here they are a crime.”</summary>
+    private static bool IsForbiddenNext(WordsOfText text, Sentence sentence)
+    {
+        for (var (next, ahead) = (text.Next(sentence), 0); next is { } there && ahead < 2; (next, ahead) = (text.Next(there), ahead + 1))
+        {
+            if (Words["forbids"].IsIn(text, there) && !Words["defies"].IsIn(text, there))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>“It is a crime, they say. But our machine comes to you.”</summary>
+    private static bool IsDefiedNext(WordsOfText text, Sentence sentence) =>
+        Words["hearsay"].IsIn(text, sentence) && text.Next(sentence) is { } next && Words["defies"].IsIn(text, next);
 
     /// <summary>“It is not sex determination, we call it …”.</summary>
     private static bool IsHollow(WordsOfText text, Sentence sentence) => Words["excuses"].IsIn(text, sentence);

@@ -10,7 +10,7 @@ public sealed record Measurement(string Rule, int TruePositives, int FalsePositi
     public double Recall => TruePositives + FalseNegatives == 0 ? 1 : (double)TruePositives / (TruePositives + FalseNegatives);
 
     /// <summary>Measures every rule of the release for which the folder has texts of that part.</summary>
-    /// <param name="split">`dev` or `held_out`.</param>
+    /// <param name="split">The part, as the texts name it, such as `held_out`.</param>
     /// <exception cref="IOException">The folder or a file cannot be read.</exception>
     /// <exception cref="System.Text.Json.JsonException">A line is no labelled text; file and line are named.</exception>
     public static IReadOnlyList<Measurement> Of(string folder, string split)

@@ -102,8 +102,19 @@ internal sealed class WordsOfText
             }
         }
 
+        // “s3x” and “l1ng” are read as they are meant.
+        for (var i = 1; i + 1 < plain.Count; i++)
+        {
+            if (Meant(plain[i].Char) is { } letter && char.IsAsciiLetter(plain[i - 1].Char) && char.IsAsciiLetter(plain[i + 1].Char))
+            {
+                plain[i] = plain[i] with { Char = letter };
+            }
+        }
+
         return plain;
     }
+
+    private static char? Meant(char digit) => digit switch { '0' => 'o', '1' => 'i', '3' => 'e', '4' => 'a', '5' => 's', '$' => 's', _ => null };
 
     private static int EndOfWord(List<PlainChar> plain, int start)
     {
