@@ -14,6 +14,7 @@ using Waooaw.Contracts.Ids;
 using Waooaw.Contracts.Json;
 using Waooaw.Contracts.Tokens;
 using Waooaw.Hosting.Database;
+using Waooaw.Hosting.Sealing;
 using Waooaw.Hosting.Tokens;
 using Waooaw.Plant;
 using Waooaw.Rig;

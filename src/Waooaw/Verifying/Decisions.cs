@@ -99,7 +99,8 @@ internal sealed class Decisions(EvidenceFile file, KnownKeys keys, Versions vers
 
         try
         {
-            var findings = JsonSerializer.Deserialize<IReadOnlyList<Finding>>(bytes, WireJson.Options)!;
+            var findings = JsonSerializer.Deserialize<IReadOnlyList<Finding>>(bytes, WireJson.Options)
+                ?? throw new JsonException("The findings are none.");
             var waived = findings.Where(finding => finding.Waived is not null).ToArray();
             faults.Demand(findings.All(finding => !finding.Stops()), where, "It was approved although a finding stops it.");
             faults.Demand(

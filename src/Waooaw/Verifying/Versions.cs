@@ -20,8 +20,7 @@ internal sealed record StatedEffect(
     JsonElement Whole)
 {
     /// <summary>The rule pack that looked at it; null where none applies.</summary>
-    public ContentHash? RulePackDigest =>
-        Whole.TryGetProperty("rule_pack_digest", out var digest) ? digest.Deserialize<ContentHash?>(WireJson.Options) : null;
+    public ContentHash? RulePackDigest { get; private init; }
 
     /// <summary>Reads the bytes of an effect; null with a fault for what is none.</summary>
     public static StatedEffect? Read(byte[] bytes, string where, Faults faults)
@@ -45,7 +44,10 @@ internal sealed record StatedEffect(
                 Member<ContentHash>("findings_digest"),
                 Member<StatedWindow>("window"),
                 Math.Max(1, Member<JsonElement[]>("recipients").Length),
-                whole);
+                whole)
+            {
+                RulePackDigest = whole.TryGetProperty("rule_pack_digest", out var digest) ? digest.Deserialize<ContentHash?>(WireJson.Options) : null,
+            };
 
             T Member<T>(string name) => whole.ValueKind == JsonValueKind.Object && whole.TryGetProperty(name, out var value)
                 && value.Deserialize<T>(WireJson.Options) is { } read

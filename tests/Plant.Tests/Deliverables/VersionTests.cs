@@ -16,7 +16,7 @@ public class VersionTests(Stages stages)
     {
         var clinic = await Clinic.HireAsync(await stages.OnAsync(database));
 
-        var (one, two) = (await clinic.DraftAsync(), await clinic.DraftAsync());
+        var (one, two) = (await clinic.DraftAsync(clinic.Wish()), await clinic.DraftAsync(clinic.Wish()));
 
         two.Content.Text.ShouldBe(one.Content.Text);
         two.ContentHash.ShouldNotBe(one.ContentHash); // each needs its own yes

@@ -143,7 +143,7 @@ public class RecipientsTests
 
     private static string Number(Clinic clinic) => clinic.Connections[^1].PostingIdentity;
 
-    private static CreateDraftBatch Wish(Clinic clinic) => clinic.Wish() with { Channels = [Provider] };
+    private static CreateDraftBatch Wish(Clinic clinic) => clinic.AnotherWish() with { Channels = [Provider] };
 
     private static Task PlanAsync(PlantStage stage, string fault, string number) =>
         stage.Instagram.PlanAsync("messages", fault, times: 1, Provider, subject: number[1..]);

@@ -117,17 +117,19 @@ internal sealed class Clinic
         Consent = new ContactConsent(Stage.Clock.GetUtcNow().AddDays(-1), "ticked the box on the form", "form 17"),
     })).Value<ContactView>(201);
 
-    /// <param name="theme">Unset, another one each time: the same words do not go out twice on an account.</param>
-    public CreateDraftBatch Wish(string? theme = null) => new()
+    public CreateDraftBatch Wish(string theme = "Blood pressure check-up camp") => new()
     {
         HiredInstanceId = Agent.HiredInstanceId,
-        Theme = theme ?? (_wishes++ == 0 ? "Blood pressure check-up camp" : $"Blood pressure check-up camp {_wishes}"),
+        Theme = theme,
         Offer = "A check and a talk about the result",
         Media = [Picture],
     };
 
+    /// <summary>Another theme each time: the same words do not go out twice on an account.</summary>
+    public CreateDraftBatch AnotherWish() => _wishes++ == 0 ? Wish() : Wish($"Blood pressure check-up camp {_wishes}");
+
     public async Task<IReadOnlyList<DeliverableView>> DraftAllAsync(CreateDraftBatch? wish = null) =>
-        (await Owner.PostAsync("/api/v1/marketing/draft-batches", wish ?? Wish())).Value<DraftBatchView>(201).Posts;
+        (await Owner.PostAsync("/api/v1/marketing/draft-batches", wish ?? AnotherWish())).Value<DraftBatchView>(201).Posts;
 
     public async Task<DeliverableView> DraftAsync(CreateDraftBatch? wish = null) => (await DraftAllAsync(wish)).Single();
 
