@@ -29,6 +29,19 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public async Task One_theme_goes_out_on_five_channels_and_everyone_is_accounted_for()
+    {
+        var folder = Directory.CreateTempSubdirectory("waooaw-channels-test-").FullName;
+
+        var (code, told) = await RunAsync(folder, "story", "--channels", "all", "--out", folder);
+
+        code.ShouldBe(0, told);
+        told.ShouldContain("1 delivered, 1 failed, 1 outcome unknown");
+        told.Split('\n').Count(line => line.Contains("PASS", StringComparison.Ordinal)).ShouldBe(5);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task The_same_story_happens_on_five_processes_and_PostgreSQL()
     {
         await using var five = await FiveProcesses.StartAsync(DatabaseProvider.Postgres);
