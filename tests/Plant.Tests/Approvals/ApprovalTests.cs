@@ -254,7 +254,7 @@ public class ApprovalTests(Stages stages)
     public async Task A_finding_that_blocks_stops_the_approval(DatabaseProvider database)
     {
         var clinic = await Clinic.HireAsync(await stages.OnAsync(database));
-        var post = await clinic.DraftAsync(clinic.Wish() with { Media = null });
+        var post = (await clinic.EditAsync(await clinic.DraftAsync(), "We guarantee a 100% cure of your back pain.")).Value<DeliverableView>();
         post.Findings.ShouldContain(finding => finding.Severity == FindingSeverity.Block);
 
         (await clinic.DecideAsync(clinic.Statement(post))).ShouldBeRefused(Reasons.RulePackBlocking);
