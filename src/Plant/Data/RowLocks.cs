@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Waooaw.Plant.Data;
 
-/// <summary>Row locks, always taken in one order: subscription, agent, connection, deliverable, approval, effect, audit head.</summary>
+/// <summary>Row locks, always taken in one order: subscription, agent, connection, deliverable, approval, effect, contact, audit head.</summary>
 /// <remarks>SQLite has one writer at a time (`BEGIN IMMEDIATE`), so there the lock is the unit itself.</remarks>
 internal static class RowLocks
 {
