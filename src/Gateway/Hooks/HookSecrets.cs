@@ -12,9 +12,14 @@ internal sealed class HookSecrets(AppSecretFile sandbox, IConfiguration configur
     /// <summary>Each environment that has one. An empty or short secret is none: whoever guesses it would be the provider.</summary>
     public IEnumerable<(ProviderEnvironment Environment, byte[] Secret)> Of(string provider)
     {
-        yield return (ProviderEnvironment.Sandbox, Encoding.UTF8.GetBytes(sandbox.Read()));
+        var played = sandbox.ReadIfAny();
+        if (played is not null)
+        {
+            yield return (ProviderEnvironment.Sandbox, Encoding.UTF8.GetBytes(played));
+        }
+
         if (OptionsOf(provider).AppSecretFile is { Length: > 0 } file && File.Exists(file)
-            && File.ReadAllText(file).Trim() is { Length: >= Shortest } secret && secret != sandbox.Read())
+            && File.ReadAllText(file).Trim() is { Length: >= Shortest } secret && secret != played)
         {
             yield return (ProviderEnvironment.Production, Encoding.UTF8.GetBytes(secret));
         }

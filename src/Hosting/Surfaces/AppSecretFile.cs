@@ -18,11 +18,14 @@ public sealed class AppSecretFile(IOptions<AppSecretOptions> options, IOptions<K
 
     /// <summary>The secret, 64 lower-case hexadecimal digits, as it stands in the file now.</summary>
     /// <exception cref="KeyFileException">The file is missing, open to others, or holds no such secret.</exception>
-    public string Read()
+    public string Read() => ReadIfAny() ?? throw new KeyFileException(
+        $"The Sandbox's app secret {Place} is missing. Restore it, or set {AppSecretOptions.Section}__{nameof(AppSecretOptions.SandboxAppSecretFile)}.");
+
+    /// <summary>The same; null where an installation has none, because it has no Sandbox.</summary>
+    /// <exception cref="KeyFileException">The file is open to others, or holds no such secret.</exception>
+    public string? ReadIfAny()
     {
-        var file = options.Value.SandboxAppSecretFile is { Length: > 0 } set
-            ? Path.GetFullPath(set)
-            : Path.Combine(keys.Value.Path, "sandbox-app.secret");
+        var file = Place;
         if (keys.Value.MakeMissing)
         {
             MakeMissing(file);
@@ -30,8 +33,7 @@ public sealed class AppSecretFile(IOptions<AppSecretOptions> options, IOptions<K
 
         if (!File.Exists(file))
         {
-            throw new KeyFileException(
-                $"The Sandbox's app secret {file} is missing. Restore it, or set {AppSecretOptions.Section}__{nameof(AppSecretOptions.SandboxAppSecretFile)}.");
+            return null;
         }
 
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~OwnerOnly) != 0)
@@ -43,6 +45,10 @@ public sealed class AppSecretFile(IOptions<AppSecretOptions> options, IOptions<K
             ? secret
             : throw new KeyFileException($"The Sandbox's app secret {file} is not {Bytes * 2} lower-case hexadecimal digits. Delete it to have a new one made.");
     }
+
+    private string Place => options.Value.SandboxAppSecretFile is { Length: > 0 } set
+        ? Path.GetFullPath(set)
+        : Path.Combine(keys.Value.Path, "sandbox-app.secret");
 
     // Three processes may try at once, also three in one process: whoever is first, theirs counts.
     private static void MakeMissing(string file)
