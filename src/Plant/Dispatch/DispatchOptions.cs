@@ -59,6 +59,14 @@ internal sealed class DispatchOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan LookAhead { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>How often is looked for what is soon due and was not looked at yet.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
+    public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often is looked for what providers told and nothing followed from yet.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    public TimeSpan HearEvery { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long after a warning it is looked again whether that still stands.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan LookAgain { get; set; } = TimeSpan.FromMinutes(5);

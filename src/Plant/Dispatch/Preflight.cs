@@ -18,7 +18,7 @@ internal sealed partial class Preflight(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.Poll, clock);
+        using var timer = new PeriodicTimer(options.Value.LookEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try

@@ -9,10 +9,12 @@ namespace Waooaw.Plant.Tests.Dispatch;
 /// <summary>What is looked at before a post is due: whether it can go out, and whether the same words went out already.</summary>
 public class BeforeItIsDueTests
 {
+    private static readonly (string, string) Looks = ("Dispatch:LookEvery", "00:00:00.100");
+
     [Theory, EachDatabase]
     public async Task Access_that_no_longer_opens_is_warned_of_within_the_hour_before_and_the_warning_goes_when_it_opens_again(DatabaseProvider database)
     {
-        await using var stage = await PlantStage.SetAsync(database, ("Dispatch:LookAgain", "00:00:01"));
+        await using var stage = await PlantStage.SetAsync(database, Looks, ("Dispatch:LookAgain", "00:00:01"));
         var clinic = await Clinic.HireAsync(stage);
         var (post, approval) = await clinic.ApprovedAsync();
         await stage.Instagram.PlanAsync("identity", "auth_expired");
@@ -31,7 +33,7 @@ public class BeforeItIsDueTests
     [Theory, EachDatabase]
     public async Task What_is_due_much_later_is_not_looked_at_yet(DatabaseProvider database)
     {
-        await using var stage = await PlantStage.SetAsync(database);
+        await using var stage = await PlantStage.SetAsync(database, Looks);
         var clinic = await Clinic.HireAsync(stage);
         var (later, yes) = await clinic.ApprovedAsync();
         var (soon, approval) = await clinic.ApprovedAsync();

@@ -14,7 +14,7 @@ internal sealed partial class ApplyReports(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.Poll, clock);
+        using var timer = new PeriodicTimer(options.Value.HearEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
