@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Waooaw.Hosting.Options;
 using Waooaw.Hosting.Surfaces;
+using Waooaw.Hosting.Tokens;
 using Waooaw.Sandbox.Books;
 using Waooaw.Sandbox.Control;
 using Waooaw.Sandbox.OutThere;
@@ -29,6 +30,8 @@ public static class SandboxApplication
             .UseSnakeCaseNamingConvention());
         AddClient(builder.Services, PictureFetch.Client, PictureFetch.MaxBytes);
         AddClient(builder.Services, SendWebhooks.Client, mostBytes: 64 * 1024);
+        builder.Services.AddAppSecretFile();
+        builder.Services.PostConfigure<KeyOptions>(keys => keys.MakeMissing = true); // everybody here knows its secret from the Sandbox
         builder.Services.AddSingleton<AppSecret>();
         builder.Services.AddSingleton<PictureFetch>();
         builder.Services.AddHostedService<OpenBooks>();

@@ -20,9 +20,6 @@ internal sealed class SandboxOptions : IValidatableObject
     [Range(1, 1000)]
     public int PostsPerDay { get; set; } = 100;
 
-    /// <summary>The secret that providers share with the app, 64 hex characters; unset: `keys/sandbox-app.secret` in the data folder. Made when missing.</summary>
-    public string? AppSecretFile { get; set; }
-
     /// <summary>What opens the page and everything under `/_sandbox`, sent as `X-Sandbox-Key`: at least 32 random characters.
     /// Unset, they are open in Development and absent (404) everywhere else.</summary>
     public string? ControlKey { get; set; }

@@ -83,7 +83,7 @@ internal static class WhatsAppMessage
         var body = new
         {
             type = "body",
-            parameters = WhatsAppForm.ParagraphsOf(post.Text).Select(paragraph => new { type = "text", text = paragraph }),
+            parameters = WhatsAppForm.VariablesOf(post).Select(variable => new { type = "text", text = variable }),
         };
         object[] components = picture is null
             ? [body]
@@ -96,7 +96,7 @@ internal static class WhatsAppMessage
             type = "template",
             template = new
             {
-                name = post.Options[WhatsAppForm.Template],
+                name = WhatsAppForm.NameOf(post),
                 language = new { code = post.Options[WhatsAppForm.TemplateLanguage] },
                 components,
             },

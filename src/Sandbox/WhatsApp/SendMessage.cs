@@ -31,17 +31,12 @@ internal static class SendMessage
             return problem!;
         }
 
-        if (ApprovedTemplates.VariablesOf(request.Template, request.Language) is not { } expected)
+        if (ApprovedTemplates.Find(request.Template, request.Language) is not { } template)
         {
             return WhatsAppErrors.NoTemplate(request.Template, request.Language);
         }
 
-        if (request.Variables.Count != expected)
-        {
-            return WhatsAppErrors.WrongCount(request.Variables.Count, expected);
-        }
-
-        if (ApprovedTemplates.Judge(request.Variables) is { } unfit)
+        if (template.Judge(request.Variables, hasPicture: request.Header is not null) is { } unfit)
         {
             return unfit;
         }
@@ -62,7 +57,7 @@ internal static class SendMessage
         }
 
         var fate = await Faults.TellAsync(call.Db, call.Provider, [call.Account.Id, request.Recipient]);
-        var thing = ToThing(call, request, header);
+        var thing = ToThing(call, request, template, header);
         call.Db.Add(thing);
         call.Db.Add(new Message { Id = thing.Id, PairHash = pair, AcceptedAt = call.Now });
         call.Db.AddRange(StatusWebhooks.Of(call, thing, request, fate));
@@ -76,14 +71,14 @@ internal static class SendMessage
         });
     }
 
-    private static Thing ToThing(ProviderCall call, MessageRequest request, Media? header) => new()
+    private static Thing ToThing(ProviderCall call, MessageRequest request, ApprovedTemplate template, Media? header) => new()
     {
         Id = "wamid.HBgL" + Convert.ToHexString(RandomNumberGenerator.GetBytes(18)),
         Provider = call.Provider.Name,
         AccountId = call.Account.Id,
         PreparedAs = header?.Id,
         WriteKey = call.Account.Id + call.BodyKey,
-        Text = ApprovedTemplates.Render(request.Variables),
+        Text = template.Render(request.Variables),
         Recipient = request.Recipient[^4..],
         MediaSha256 = header?.PictureSha256,
         PublishedAt = call.Now,

@@ -13,8 +13,8 @@ public class FormTests
     [InlineData("one", "en", "waooaw_post_1", "en")]
     [InlineData("one\n\ntwo\n\nthree", "en-IN", "waooaw_post_3", "en")]
     [InlineData("एक\n\nदो", "hi", "waooaw_post_2", "hi")]
-    public void The_template_follows_from_the_words(string text, string language, string template, string templateLanguage) =>
-        Form.Fill(Words(text, language)).ShouldBe(
+    public void The_template_follows_from_the_words(string paragraphs, string language, string template, string templateLanguage) =>
+        Form.Fill(Words(Message(paragraphs, language), language)).ShouldBe(
             new Dictionary<string, string> { ["template"] = template, ["template_language"] = templateLanguage }, ignoreOrder: true);
 
     [Theory]
@@ -27,10 +27,25 @@ public class FormTests
     [InlineData("one\ttwo", "en", "paragraphs")]
     [InlineData("one    two", "en", "paragraphs")]
     [InlineData("one \n\ntwo", "en", "paragraphs")]
-    [InlineData("", "en", "paragraphs")]
+    [InlineData(" one", "en", "paragraphs")]
+    [InlineData("", "en", "template_words")]
     [InlineData("ஒன்று", "ta", "language")]
-    public void What_a_template_cannot_hold_is_said_before(string text, string language, string? rule) =>
-        Form.Objections(Words(text, language)).Select(objection => objection.Rule).ShouldBe(rule is null ? [] : [rule]);
+    public void What_a_template_cannot_hold_is_said_before(string paragraphs, string language, string? rule) =>
+        Form.Objections(Words(Message(paragraphs, language), language)).Select(objection => objection.Rule).ShouldBe(rule is null ? [] : [rule]);
+
+    [Fact]
+    public void A_message_without_the_words_that_Meta_approved_is_none_and_is_told_which_they_are()
+    {
+        var whole = Message("one", "en");
+        foreach (var text in (string[])["one", whole["Namaste. ".Length..], whole[..^1], whole.Replace("\n\n", "\n"), Message("one", "hi")])
+        {
+            var objection = Form.Objections(Words(text, "en")).ShouldHaveSingleItem();
+            (objection.Rule, objection.Message).ShouldSatisfyAllConditions(
+                () => objection.Rule.ShouldBe("template_words"),
+                () => objection.Message.ShouldContain(WhatsAppCase.Closing));
+            Form.Fill(Words(text, "en")).ShouldBeEmpty();
+        }
+    }
 
     [Fact]
     public void A_message_has_at_most_1024_characters()
@@ -59,8 +74,9 @@ public class FormTests
         var post = stage.Post();
 
         await ShouldBeUnfitAsync(stage, post with { Title = "Title" });
-        await ShouldBeUnfitAsync(stage, post with { Text = "one\ntwo\n\nthree" });
-        await ShouldBeUnfitAsync(stage, post with { Text = $"{new string('a', 1_024)}\n\nb" });
+        await ShouldBeUnfitAsync(stage, post with { Text = "one\n\ntwo" });
+        await ShouldBeUnfitAsync(stage, post with { Text = Message("one\ntwo\n\nthree", "en") });
+        await ShouldBeUnfitAsync(stage, post with { Text = Message($"{new string('a', 1_024)}\n\nb", "en") });
         await ShouldBeUnfitAsync(stage, post with { Options = post.Options.Remove("template_language") });
         await ShouldBeUnfitAsync(stage, post with { Media = [post.Media[0], post.Media[0]] });
         await ShouldBeUnfitAsync(stage, post with { Media = [post.Media[0] with { ContentType = "video/mp4" }] });
@@ -73,6 +89,10 @@ public class FormTests
         (no.IsTransient, no.Reason).ShouldBe((false, Reasons.Validation));
         stage.Vault.Requests.ShouldBeEmpty();
     }
+
+    private static string Message(string paragraphs, string language) => language.StartsWith("hi", StringComparison.Ordinal)
+        ? $"नमस्ते। {paragraphs}\n\nआपको यह इसलिए मिलता है कि आपने हमारे संदेश चाहे थे। आगे न चाहें, तो उत्तर में STOP भेजें।"
+        : $"Namaste. {paragraphs}\n\n{WhatsAppCase.Closing}";
 
     private static PostWords Words(string text, string language) =>
         new(Title: null, text, ImmutableSortedDictionary<string, string>.Empty, language);

@@ -27,13 +27,13 @@ public class MessageTests
             {
               "messaging_product": "whatsapp", "recipient_type": "individual", "to": "919812345678", "type": "template",
               "template": {
-                "name": "waooaw_post_2",
+                "name": "waooaw_post_2_image",
                 "language": { "code": "en" },
                 "components": [
                   { "type": "header", "parameters": [{ "type": "image", "image": { "id": "{{Picture}}" } }] },
                   { "type": "body", "parameters": [
-                    { "type": "text", "text": "नमस्ते 😀 BP check camp on 1 December." },
-                    { "type": "text", "text": "Reply STOP to hear no more." }] }
+                    { "type": "text", "text": "BP check camp 😀 on 1 December, नमस्ते." },
+                    { "type": "text", "text": "Bring your reports along." }] }
                 ]
               },
               "biz_opaque_callback_data": "{{post.EffectId}}:0"
@@ -68,7 +68,9 @@ public class MessageTests
         (await stage.PublishAsync(stage.Post() with { Media = [] })).ShouldBe(Sample.Done);
 
         var sent = stage.Provider.Requests.ShouldHaveSingleItem();
-        JsonElement.Parse(sent.Body).GetProperty("template").GetProperty("components").GetArrayLength().ShouldBe(1);
+        var template = JsonElement.Parse(sent.Body).GetProperty("template");
+        template.GetProperty("components").GetArrayLength().ShouldBe(1);
+        template.GetProperty("name").GetString().ShouldBe("waooaw_post_2");
     }
 
     [Fact]

@@ -14,7 +14,8 @@ internal sealed class WhatsAppCase : ProviderCase
     public const string Picture = "4490709327384033";
     public const string Message = "wamid.HBgLMTY1MDUwNzY1MjAVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA";
     public const string Number = "+919812345678";
-    public const string Text = "नमस्ते 😀 BP check camp on 1 December.\n\nReply STOP to hear no more.";
+    public const string Closing = "You receive this because you asked for our messages. Reply STOP to hear no more from us.";
+    public const string Text = $"Namaste. BP check camp 😀 on 1 December, नमस्ते.\n\nBring your reports along.\n\n{Closing}";
 
     public override string Name => "whatsapp";
 

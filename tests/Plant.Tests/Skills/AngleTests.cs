@@ -6,7 +6,7 @@ namespace Waooaw.Plant.Tests.Skills;
 public class AngleTests
 {
     // Who speaks may be said again.
-    private static readonly string[] BrandLines = ["A film by ", "Namaste from ", "की ओर से एक वीडियो", "की ओर से नमस्ते"];
+    private static readonly string[] BrandLines = ["A film by ", "This is ", "की ओर से एक वीडियो", "की ओर से है"];
 
     public static TheoryData<string, string> Everywhere => Inputs.ChannelsAndLanguages;
 
@@ -14,7 +14,7 @@ public class AngleTests
     [MemberData(nameof(Everywhere))]
     public void Two_posts_of_a_theme_share_no_sentence_but_who_speaks_the_call_and_the_disclaimer(string channel, string language)
     {
-        var bodies = Variants().Select(variant => Body(Inputs.Draft(Inputs.ClinicIn(language), channel, variant))).ToArray();
+        var bodies = Variants().Select(variant => Body(Inputs.Draft(Inputs.ClinicIn(language), channel, variant), channel)).ToArray();
 
         foreach (var (one, other) in bodies.SelectMany((one, at) => bodies.Skip(at + 1).Select(other => (one, other))))
         {
@@ -63,9 +63,9 @@ public class AngleTests
     private static IEnumerable<int> Variants() => Enumerable.Range(0, Inputs.Playbook.Angles.Count);
 
     /// <summary>The sentences before the call to action.</summary>
-    private static string[] Body(ChannelDraft draft)
+    private static string[] Body(ChannelDraft draft, string channel)
     {
-        var paragraphs = draft.Text.Split("\n\n");
+        var paragraphs = Inputs.Own(draft, channel).Split("\n\n");
         var tail = paragraphs[^1].StartsWith('#') ? 3 : 2;
         string[] titled = [draft.Title ?? "", .. paragraphs[..^tail]];
         return [.. Inputs.Sentences(string.Join('\n', titled)).Where(sentence => !BrandLines.Any(sentence.Contains))];

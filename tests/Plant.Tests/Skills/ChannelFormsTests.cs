@@ -63,15 +63,15 @@ public class ChannelFormsTests
     }
 
     [Theory]
-    [InlineData("en", "Reply STOP to hear no more from Care Clinic.")]
-    [InlineData("hi", "आगे केयर क्लिनिक के संदेश न चाहें, तो STOP लिखकर भेजें।")]
-    public void A_message_to_people_is_at_most_five_single_lines_and_says_how_to_stop(string language, string stop)
+    [InlineData("en", "Reply STOP to hear no more from us.")]
+    [InlineData("hi", "आगे न चाहें, तो उत्तर में STOP भेजें।")]
+    public void A_message_to_people_is_at_most_six_single_lines_and_says_how_to_stop(string language, string stop)
     {
         for (var variant = 0; variant < Inputs.Playbook.Angles.Count; variant++)
         {
             var paragraphs = Inputs.Draft(Inputs.ClinicIn(language), "whatsapp", variant).Text.Split("\n\n");
 
-            paragraphs.Length.ShouldBeLessThanOrEqualTo(5);
+            paragraphs.Length.ShouldBeLessThanOrEqualTo(6);
             paragraphs.ShouldAllBe(paragraph => !paragraph.Contains('\n'));
             paragraphs[^1].ShouldEndWith(stop);
         }
@@ -80,7 +80,7 @@ public class ChannelFormsTests
     [Theory]
     [InlineData("facebook", "Hello from Care Clinic in Pune!")]
     [InlineData("linkedin", "Care Clinic, Pune | ")]
-    [InlineData("whatsapp", "Namaste from Care Clinic, Pune.")]
+    [InlineData("whatsapp", "Namaste. This is Care Clinic, Pune. ")]
     [InlineData("instagram", "🩺 ")]
     [InlineData("youtube", "Because you matter to us:")]
     public void Each_begins_as_people_begin_there(string channel, string beginning) => Inputs.Text(Inputs.Clinic, channel).ShouldStartWith(beginning);

@@ -63,15 +63,16 @@ public partial class EveryChannelFitsTests
             yield return finding.Message;
         }
 
-        // The call is the one paragraph that is neither the first nor cut; what must be said and the hashtags come behind it.
+        // The call is the one paragraph that is neither the first nor cut; what must be said comes behind it, and then the hashtags, or how to hear no more.
         var paragraphs = draft.Text.Split("\n\n");
         var tagLine = Tags().IsMatch(paragraphs[^1]) ? 1 : 0;
-        if (!paragraphs[^(1 + tagLine)].Contains(Shown(draft.Canonical.Disclaimer)))
+        var after = provider.Form.GoesToPeople ? 1 : tagLine;
+        if (!paragraphs[^(1 + after)].Contains(Shown(draft.Canonical.Disclaimer)))
         {
             yield return "the disclaimer is not where it belongs";
         }
 
-        if (paragraphs[^(2 + tagLine)].Contains('…') || (draft.Text.Contains('#') && paragraphs[^1].StartsWith('#') && tagLine == 0))
+        if (paragraphs[^(2 + after)].Contains('…') || (draft.Text.Contains('#') && paragraphs[^1].StartsWith('#') && tagLine == 0))
         {
             yield return "the call or a hashtag is cut";
         }

@@ -60,6 +60,11 @@ internal static class Inputs
             .Where(sentence => sentence.Any(char.IsLetter) && !sentence.StartsWith('#')),
     ];
 
+    /// <summary>The text without the words that every message of its channel has, whoever sends it.</summary>
+    public static string Own(ChannelDraft draft, string channel) => Providers.Find(channel)!.Form.GoesToPeople
+        ? draft.Text[(draft.Text.IndexOf(' ', StringComparison.Ordinal) + 1)..draft.Text.LastIndexOf("\n\n", StringComparison.Ordinal)]
+        : draft.Text;
+
     public static T Value<T>(Result<T> result)
         where T : notnull => result.IsRefused(out var refusal, out var value)
             ? throw new ShouldAssertException($"Refused: {string.Join("; ", refusal.Violations)}")

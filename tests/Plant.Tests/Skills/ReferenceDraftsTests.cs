@@ -25,7 +25,7 @@ public class ReferenceDraftsTests
         for (var variant = 0; variant < Inputs.Playbook.Angles.Count; variant++)
         {
             var said = ReferenceAgent.All
-                .SelectMany(agent => Inputs.Sentences(Inputs.Draft(agent.Defaults with { Language = language }, channel, variant).Text).Distinct())
+                .SelectMany(agent => Inputs.Sentences(Inputs.Own(Inputs.Draft(agent.Defaults with { Language = language }, channel, variant), channel)).Distinct())
                 .ToArray();
 
             said.GroupBy(sentence => sentence).Where(sentence => sentence.Count() > 1).Select(sentence => sentence.Key).ShouldBeEmpty();

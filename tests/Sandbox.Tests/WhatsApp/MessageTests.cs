@@ -11,6 +11,7 @@ namespace Waooaw.Sandbox.Tests.WhatsApp;
 public class MessageTests
 {
     private const string Recipient = "919812345678";
+    private const string Closing = "You receive this because you asked for our messages. Reply STOP to hear no more from us.";
 
     // …/messages/template-messages: {"messaging_product", "contacts": [{"input", "wa_id"}], "messages": [{"id": "wamid.…", "message_status": "accepted"}]}
     [Fact]
@@ -24,7 +25,7 @@ public class MessageTests
         sent.Text("contacts", "0", "wa_id").ShouldBe(Recipient);
         sent.Text("messages", "0", "id")!.ShouldStartWith("wamid.");
         var seen = (await sandbox.OutThereAsync("whatsapp")).ShouldHaveSingleItem();
-        (seen.GetProperty("caption").GetString(), seen.GetProperty("recipient").GetString()).ShouldBe(("Free check-up\n\nCome on Sunday", "5678"));
+        (seen.GetProperty("caption").GetString(), seen.GetProperty("recipient").GetString()).ShouldBe(($"Namaste. Free check-up\n\nCome on Sunday\n\n{Closing}", "5678"));
         seen.ToString().ShouldNotContain(Recipient);
     }
 
@@ -32,6 +33,7 @@ public class MessageTests
     [Theory]
     [InlineData("waooaw_post_6", 404, 132001, "x")]
     [InlineData("waooaw_post_2", 400, 132000, "x")]
+    [InlineData("waooaw_post_1_image", 400, 132012, "x")]
     [InlineData("waooaw_post_1", 400, 132018, "line\nbreak")]
     [InlineData("waooaw_post_1", 400, 132018, "five     spaces")]
     public async Task A_template_that_does_not_fit_is_refused(string template, int status, int code, string text)
@@ -48,8 +50,10 @@ public class MessageTests
         await using var sandbox = await StartAsync();
         var number = await sandbox.IssueAsync("whatsapp");
 
-        (await SendAsync(sandbox, number, "waooaw_post_1", new string('x', 1024))).Must(200);
-        (await SendAsync(sandbox, number, "waooaw_post_1", new string('x', 1025))).Must(400).At("error", "code").GetInt32().ShouldBe(132005);
+        var room = 1024 - $"Namaste. \n\n{Closing}".Length;
+
+        (await SendAsync(sandbox, number, "waooaw_post_1", new string('x', room))).Must(200);
+        (await SendAsync(sandbox, number, "waooaw_post_1", new string('x', room + 1))).Must(400).At("error", "code").GetInt32().ShouldBe(132005);
     }
 
     [Theory]
