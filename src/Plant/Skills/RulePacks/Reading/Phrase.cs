@@ -8,7 +8,16 @@ internal sealed class Phrase
 
     private readonly Part[] _parts;
 
-    private Phrase(Part[] parts) => _parts = parts;
+    private Phrase(Part[] parts)
+    {
+        _parts = parts;
+        var needed = Array.FindIndex(parts, part => !part.IsOptional);
+        Part[] first = needed < 0 ? [] : parts[..(needed + 1)];
+        Letters = first.Length > 0 && first.All(part => part.Letters is not null) ? [.. first.SelectMany(part => part.Letters!)] : null;
+    }
+
+    /// <summary>The letters that it can begin with; null when it may begin with any.</summary>
+    public HashSet<char>? Letters { get; }
 
     /// <summary>Reads a line of a word list.</summary>
     /// <param name="sections">What `&lt;name&gt;` stands for.</param>
@@ -58,6 +67,11 @@ internal sealed class Phrase
 
     private sealed record Part(int Gap, bool IsOptional, IReadOnlyList<WordForm> Words, IReadOnlyList<PhraseSet> Sets)
     {
+        /// <summary>The letters that it can begin with; null for a gap, a number, and a section that may begin with any.</summary>
+        public HashSet<char>? Letters { get; } = Gap > 0 || Words.Any(word => word.IsNumber) || Sets.Any(set => set.Letters is null)
+            ? null
+            : [.. Words.Select(word => word.Text[0]), .. Sets.SelectMany(set => set.Letters!)];
+
         public static Part Parse(string token, IReadOnlyDictionary<string, PhraseSet> sections)
         {
             if (token is "~" or "~~")

@@ -26,6 +26,9 @@ internal sealed class WordList
         return Parse(name, reader.ReadToEnd());
     }
 
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyCollection<PhraseSet> Sections => _sections.Values;
+
     public static WordList Parse(string name, string text)
     {
         var list = new WordList(text);
