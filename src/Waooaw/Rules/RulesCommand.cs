@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Waooaw.Contracts.Json;
+using Waooaw.Plant.Skills.RulePacks.Learned;
 using Waooaw.Plant.Skills.RulePacks.Measuring;
 
 namespace Waooaw.Rules;
@@ -13,16 +14,17 @@ internal static class RulesCommand
     {
         var labelled = new Option<DirectoryInfo>("--labelled") { Required = true, Description = "The folder of labelled texts, one JSON object a line." };
         var split = new Option<string>("--split") { DefaultValueFactory = _ => "held_out", Description = "Which part of them, as the texts name it: held_out, dev, more." };
-        var rules = new Command("rules", "Measures the rule packs against labelled texts: precision and recall of each rule.") { labelled, split };
-        rules.SetAction(parsed => Run(parsed.GetRequiredValue(labelled), parsed.GetRequiredValue(split), Console.Out, Console.Error));
+        var learn = new Option<DirectoryInfo?>("--learn") { Description = "The folder of weights to write anew, from all texts that are not held out." };
+        var rules = new Command("rules", "Measures the rule packs against labelled texts: precision and recall of each rule.") { labelled, split, learn };
+        rules.SetAction(parsed => Run(parsed.GetRequiredValue(labelled), parsed.GetRequiredValue(split), parsed.GetValue(learn), Console.Out, Console.Error));
         return rules;
     }
 
-    public static int Run(DirectoryInfo folder, string split, TextWriter output, TextWriter errors)
+    public static int Run(DirectoryInfo folder, string split, DirectoryInfo? learn, TextWriter output, TextWriter errors)
     {
         try
         {
-            var measured = Measurement.Of(folder.FullName, split);
+            var measured = learn is null ? Measurement.Of(folder.FullName, split) : [.. RuleLearning.Learn(folder.FullName, learn.FullName)];
             if (measured.Count == 0)
             {
                 errors.WriteLine($"No text in {folder.FullName} belongs to the part '{split}'.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Waooaw.Contracts.Refusals;
 using Waooaw.Effects.Posts;
 using Waooaw.Effects.Tests.Compliance;
@@ -47,6 +48,17 @@ public class FormTests
         }
     }
 
+    /// <summary>What docs/whatsapp.md tells people to have approved is what is sent.</summary>
+    [Theory]
+    [InlineData("en")]
+    [InlineData("hi")]
+    public void The_bodies_on_the_page_are_those_that_are_sent(string language)
+    {
+        var bodies = File.ReadAllText(Page()).Split("```text\n")[1..].Select(block => block.Split("\n```")[0]).ToArray();
+
+        bodies.ShouldContain(body => body.Replace("{{1}}", "one").Replace("{{2}}", "two") == Message("one\n\ntwo", language));
+    }
+
     [Fact]
     public void A_message_has_at_most_1024_characters()
     {
@@ -89,6 +101,8 @@ public class FormTests
         (no.IsTransient, no.Reason).ShouldBe((false, Reasons.Validation));
         stage.Vault.Requests.ShouldBeEmpty();
     }
+
+    private static string Page([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/whatsapp.md");
 
     private static string Message(string paragraphs, string language) => language.StartsWith("hi", StringComparison.Ordinal)
         ? $"नमस्ते। {paragraphs}\n\nआपको यह इसलिए मिलता है कि आपने हमारे संदेश चाहे थे। आगे न चाहें, तो उत्तर में STOP भेजें।"

@@ -1,4 +1,5 @@
 using Waooaw.Contracts.Deliverables;
+using Waooaw.Plant.Skills.RulePacks.Learned;
 using Waooaw.Plant.Skills.RulePacks.Reading;
 
 namespace Waooaw.Plant.Skills.RulePacks;
@@ -29,13 +30,37 @@ internal abstract class Rule
     /// <summary>The words it knows; part of what the pack is.</summary>
     public virtual IReadOnlyList<WordList> Lists => [];
 
+    /// <summary>What it learned beside its lists; null where it knows its words only.</summary>
+    public virtual LearnedReader? Reader => null;
+
     /// <summary>Whether a reason is one that this rule can be waived with.</summary>
     public virtual bool TakesReason(string reason) => Waiver is not null && !string.IsNullOrWhiteSpace(reason);
 
     public virtual IEnumerable<Finding> Check(PostText post) =>
         from part in post.Parts
-        from place in FirstOfEachSentence(part.Text, Find(part.Text))
+        from place in FirstOfEachSentence(part.Text, Places(part.Text))
         select At(part.Member, part.Text, place);
+
+    /// <summary>What the lists alone say of a text.</summary>
+    public Listing Consult(WordsOfText text) => Consult(text, [.. Find(text)]);
+
+    /// <summary>What the lists find, unless the whole reads otherwise; and where they find nothing, the sentence that reads as what offends.</summary>
+    private IEnumerable<Place> Places(WordsOfText text)
+    {
+        Place[] found = [.. Find(text)];
+        return Reader?.Judge(text, Consult(text, found)) switch
+        {
+            null => found,
+            { Offends: false } => [],
+            { } judged => found.Length > 0 ? found : [judged.Worst],
+        };
+    }
+
+    private Listing Consult(WordsOfText text, IReadOnlyCollection<Place> found) =>
+        found.Count > 0 ? Listing.Found : Excuses(text) ? Listing.Excused : Listing.Unknown;
+
+    /// <summary>Whether the words that offend are there, and are denied, warned of or about something else.</summary>
+    protected virtual bool Excuses(WordsOfText text) => false;
 
     /// <summary>The places that offend.</summary>
     protected virtual IEnumerable<Place> Find(WordsOfText text) => [];

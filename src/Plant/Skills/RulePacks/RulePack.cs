@@ -11,7 +11,7 @@ internal sealed class RulePack(string id, string version, IReadOnlyList<string> 
 
     public IReadOnlyList<Rule> Rules => rules;
 
-    /// <summary>What the pack is, as one hash: its rules with all they say, and every word of their lists.</summary>
+    /// <summary>What the pack is, as one hash: its rules with all they say, every word of their lists and every weight.</summary>
     public ContentHash Digest { get; } = ContentHash.Of(new Description(id, version, industries, [.. rules.Select(Described.Of)]));
 
     public bool IsFor(string industry) => industries.Contains(industry.Trim(), StringComparer.OrdinalIgnoreCase);
@@ -27,6 +27,7 @@ internal sealed class RulePack(string id, string version, IReadOnlyList<string> 
         string Id, FindingSeverity Severity, string Source, string LegalStatus, string? EffectiveFrom, string? Waiver, string Message, IReadOnlyList<ContentHash> Lists)
     {
         public static Described Of(Rule rule) => new(
-            rule.Id, rule.Severity, rule.Source, rule.LegalStatus, rule.EffectiveFrom, rule.Waiver, rule.Message, [.. rule.Lists.Select(list => list.Digest)]);
+            rule.Id, rule.Severity, rule.Source, rule.LegalStatus, rule.EffectiveFrom, rule.Waiver, rule.Message,
+            [.. rule.Lists.Select(list => list.Digest), .. rule.Reader is { } reader ? [reader.Digest] : (ContentHash[])[]]);
     }
 }

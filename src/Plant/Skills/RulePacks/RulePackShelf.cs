@@ -1,3 +1,5 @@
+using Waooaw.Contracts.Deliverables;
+
 namespace Waooaw.Plant.Skills.RulePacks;
 
 /// <summary>The rule packs in force, each for its line of business.</summary>
@@ -9,6 +11,9 @@ internal sealed class RulePackShelf(IReadOnlyList<RulePack> packs)
 
     /// <summary>The pack of a line of business; null where none applies.</summary>
     public RulePack? For(string industry) => packs.FirstOrDefault(pack => pack.IsFor(industry));
+
+    /// <summary>The rules of all packs that stop an approval.</summary>
+    public IEnumerable<Rule> Blocking => packs.SelectMany(pack => pack.Rules).Where(rule => rule.Severity == FindingSeverity.Block);
 
     /// <summary>The rule of that id in any pack.</summary>
     public Rule? FindRule(string ruleId) => packs.Select(pack => pack.Find(ruleId)).FirstOrDefault(rule => rule is not null);

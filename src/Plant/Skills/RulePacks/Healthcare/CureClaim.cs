@@ -1,4 +1,5 @@
 using Waooaw.Contracts.Deliverables;
+using Waooaw.Plant.Skills.RulePacks.Learned;
 using Waooaw.Plant.Skills.RulePacks.Reading;
 
 namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
@@ -7,6 +8,8 @@ namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
 internal sealed class CureClaim : Rule
 {
     private static readonly WordList Words = WordList.Load("cure_claim.txt");
+    private static readonly string[] Claims = ["offends", "absence", "percent", "vowed", "bare_vow"];
+    private static readonly LearnedReader Learned = LearnedReader.Load("cure_claim.txt");
 
     public override string Id => "health.cure_claim";
 
@@ -23,6 +26,8 @@ internal sealed class CureClaim : Rule
 
     public override IReadOnlyList<WordList> Lists => [Words, Denials.Words];
 
+    public override LearnedReader Reader => Learned;
+
     protected override IEnumerable<Place> Find(WordsOfText text) =>
         text.Sentences.Where(sentence => !IsInnocent(text, sentence)).SelectMany(sentence => (Place[])
         [
@@ -33,6 +38,8 @@ internal sealed class CureClaim : Rule
             .. Words["bare_vow"].In(text, sentence).Where(place => !text.IsDenied(sentence, place) && !IsAboutOtherThings(text, sentence, place)),
             .. Words["alone"].In(text, sentence).Where(_ => sentence.Length <= 2 && text.Before(sentence) is { IsQuestion: true, Length: <= 4 } asked && Words["ailment"].IsIn(text, asked)),
         ]);
+
+    protected override bool Excuses(WordsOfText text) => text.Sentences.Any(sentence => Claims.Any(section => Words[section].IsIn(text, sentence)));
 
     /// <summary>A claim that is warned of, not made, taken back, or about something that is no treatment.</summary>
     private static bool IsInnocent(WordsOfText text, Sentence sentence) =>

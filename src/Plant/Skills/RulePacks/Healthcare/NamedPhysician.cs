@@ -1,5 +1,6 @@
 using System.Buffers;
 using Waooaw.Contracts.Deliverables;
+using Waooaw.Plant.Skills.RulePacks.Learned;
 using Waooaw.Plant.Skills.RulePacks.Reading;
 
 namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
@@ -13,6 +14,7 @@ internal sealed class NamedPhysician : Rule
     private static readonly string[] VerbEndings = [.. "ते ने ेंगे ेंगी ेगा ेगी िए ें".Split(' ').Select(Folding.Of)];
 
     private static readonly WordList Words = WordList.Load("named_physician.txt");
+    private static readonly LearnedReader Learned = LearnedReader.Load("named_physician.txt");
 
     public override string Id => "health.named_physician";
 
@@ -30,6 +32,8 @@ internal sealed class NamedPhysician : Rule
 
     public override IReadOnlyList<WordList> Lists => [Words, Denials.Words];
 
+    public override LearnedReader Reader => Learned;
+
     protected override IEnumerable<Place> Find(WordsOfText text)
     {
         foreach (var sentence in text.Sentences)
@@ -40,6 +44,9 @@ internal sealed class NamedPhysician : Rule
             }
         }
     }
+
+    protected override bool Excuses(WordsOfText text) =>
+        text.Sentences.Any(sentence => Named(text, sentence) is { End: > 0 } && IsFormal(text, sentence));
 
     private static Place Named(WordsOfText text, Sentence sentence)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Waooaw.Contracts.Deliverables;
+using Waooaw.Plant.Skills.RulePacks.Learned;
 using Waooaw.Plant.Skills.RulePacks.Reading;
 
 namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
@@ -11,6 +12,7 @@ internal sealed class PatientStory : Rule
 
     private static readonly WordList Words = WordList.Load("patient_story.txt");
     private static readonly WordList Diseases = WordList.Load("schedule.txt");
+    private static readonly LearnedReader Learned = LearnedReader.Load("patient_story.txt");
 
     public override string Id => "health.patient_story";
 
@@ -28,6 +30,8 @@ internal sealed class PatientStory : Rule
     public override string Message => "This shows a patient, or lets one speak. Leave the person out, or have their written consent on record.";
 
     public override IReadOnlyList<WordList> Lists => [Words, Diseases, Denials.Words];
+
+    public override LearnedReader Reader => Learned;
 
     /// <summary>A reference has digits; a remark that there is consent names none.</summary>
     public override bool TakesReason(string reason) => base.TakesReason(reason)

@@ -1,4 +1,5 @@
 using Waooaw.Contracts.Deliverables;
+using Waooaw.Plant.Skills.RulePacks.Learned;
 using Waooaw.Plant.Skills.RulePacks.Reading;
 
 namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
@@ -8,6 +9,7 @@ internal sealed class ScheduledDisease : Rule
 {
     private static readonly WordList Schedule = WordList.Load("schedule.txt");
     private static readonly WordList Words = WordList.Load("scheduled_disease.txt");
+    private static readonly LearnedReader Learned = LearnedReader.Load("scheduled_disease.txt");
 
     public override string Id => "health.scheduled_disease";
 
@@ -24,6 +26,8 @@ internal sealed class ScheduledDisease : Rule
         "This offers a medicine or remedy against a disease for which the law allows no advertisement. Leave the remedy out; a check-up or a talk may be announced.";
 
     public override IReadOnlyList<WordList> Lists => [Words, Schedule, Denials.Words];
+
+    public override LearnedReader Reader => Learned;
 
     protected override IEnumerable<Place> Find(WordsOfText text)
     {
@@ -44,6 +48,9 @@ internal sealed class ScheduledDisease : Rule
             }
         }
     }
+
+    protected override bool Excuses(WordsOfText text) => text.Sentences.Any(sentence =>
+        Schedule["disease"].IsIn(text, sentence) && Remedy(text, sentence) is { End: > 0 } && IsInnocent(text, sentence));
 
     /// <summary>A remedy by its name, or what becomes one by being sold.</summary>
     private static Place Remedy(WordsOfText text, Sentence sentence) =>

@@ -1,4 +1,5 @@
 using Waooaw.Contracts.Deliverables;
+using Waooaw.Plant.Skills.RulePacks.Learned;
 using Waooaw.Plant.Skills.RulePacks.Reading;
 
 namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
@@ -7,6 +8,7 @@ namespace Waooaw.Plant.Skills.RulePacks.Healthcare;
 internal sealed class SexDetermination : Rule
 {
     private static readonly WordList Words = WordList.Load("sex_determination.txt");
+    private static readonly LearnedReader Learned = LearnedReader.Load("sex_determination.txt");
 
     public override string Id => "health.sex_determination";
 
@@ -24,6 +26,8 @@ internal sealed class SexDetermination : Rule
 
     public override IReadOnlyList<WordList> Lists => [Words, Denials.Words];
 
+    public override LearnedReader Reader => Learned;
+
     protected override IEnumerable<Place> Find(WordsOfText text)
     {
         foreach (var sentence in text.Sentences)
@@ -34,6 +38,9 @@ internal sealed class SexDetermination : Rule
             }
         }
     }
+
+    protected override bool Excuses(WordsOfText text) =>
+        text.Sentences.Any(sentence => Offers(text, sentence) is { End: > 0 } && IsInnocent(text, sentence));
 
     private static Place Offers(WordsOfText text, Sentence sentence)
     {

@@ -16,20 +16,26 @@ public sealed record Measurement(string Rule, int TruePositives, int FalsePositi
     public static IReadOnlyList<Measurement> Of(string folder, string split)
     {
         var packs = RulePackShelf.Load();
+        var posts = LabelledPosts.Read(folder).Where(post => post.Split == split).ToArray();
         return
         [
-            .. from post in LabelledPosts.Read(folder)
-               where post.Split == split
-               group post by post.Rule into texts
-               orderby texts.Key
-               let rule = packs.FindRule(texts.Key) ?? throw new System.Text.Json.JsonException($"There is no rule '{texts.Key}'.")
-               let judged = texts.Select(post => (post.Violates, IsFound: rule.Check(PostText.Of(title: null, post.Text, names: [])).Any())).ToArray()
+            .. from id in RulesOf(posts, packs)
+               let rule = packs.FindRule(id) ?? throw new System.Text.Json.JsonException($"There is no rule '{id}'.")
+               let judged = posts.Where(post => post.IsFor(id))
+                   .Select(post => (post.Violates, IsFound: rule.Check(PostText.Of(title: null, post.Text, names: [])).Any())).ToArray()
                select new Measurement(
-                   texts.Key,
+                   id,
                    judged.Count(one => one is { Violates: true, IsFound: true }),
                    judged.Count(one => one is { Violates: false, IsFound: true }),
                    judged.Count(one => one is { Violates: true, IsFound: false }),
                    judged.Count(one => one is { Violates: false, IsFound: false })),
         ];
+    }
+
+    /// <summary>Those that are named, or every blocking one when the texts are ordinary ones.</summary>
+    private static IEnumerable<string> RulesOf(IReadOnlyList<LabelledPost> posts, RulePackShelf packs)
+    {
+        var named = posts.Select(post => post.Rule).Where(rule => rule != LabelledPost.EveryRule).Distinct().Order(StringComparer.Ordinal).ToArray();
+        return posts.Count == 0 || named.Length > 0 ? named : packs.Blocking.Select(rule => rule.Id).Order(StringComparer.Ordinal);
     }
 }

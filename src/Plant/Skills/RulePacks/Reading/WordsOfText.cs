@@ -27,6 +27,9 @@ internal sealed class WordsOfText
 
     public IReadOnlyList<Sentence> Sentences { get; }
 
+    /// <summary>What learned readers see in it, each once, with the sentence where it is seen first; looked for once, however many rules read.</summary>
+    public IReadOnlyDictionary<string, int> Features => field ??= TextFeatures.Of(this);
+
     public static WordsOfText Read(string original)
     {
         var plain = Plain(original);
