@@ -75,7 +75,7 @@ public class ConsentTests
     {
         await using var sandbox = await StartAsync();
         var code = await AllowAsync(sandbox, YouTube, Pkce);
-        sandbox.Clock.SetUtcNow(sandbox.Clock.GetUtcNow().AddMinutes(11));
+        sandbox.Clock.AdjustTime(sandbox.Clock.GetUtcNow().AddMinutes(11));
 
         (await TokenAsync(sandbox, "/youtube/token", code, ("code_verifier", Verifier))).Must(400);
     }
@@ -92,7 +92,7 @@ public class ConsentTests
 
         lasting.At("expires_in").GetInt32().ShouldBe(5_184_000);
         (await sandbox.SendAsync("GET", Refresh(lasting))).Must(400);
-        sandbox.Clock.SetUtcNow(sandbox.Clock.GetUtcNow().AddHours(25));
+        sandbox.Clock.AdjustTime(sandbox.Clock.GetUtcNow().AddHours(25));
         (await sandbox.SendAsync("GET", Refresh(lasting))).Must(200);
         (await sandbox.SendAsync("GET", "/instagram/v23.0/me", brief.Text("access_token"))).Must(401);
         (await sandbox.SendAsync("GET", "/instagram/v23.0/me", lasting.Text("access_token"))).Must(200);
@@ -116,7 +116,7 @@ public class ConsentTests
         pages.Length.ShouldBe(2);
         pages.ShouldNotContain(page => page.GetProperty("id").GetString() == other.Id);
         var token = pages.Single(page => page.GetProperty("id").GetString() == ticked.Id).GetProperty("access_token").GetString();
-        sandbox.Clock.SetUtcNow(sandbox.Clock.GetUtcNow().AddDays(100));
+        sandbox.Clock.AdjustTime(sandbox.Clock.GetUtcNow().AddDays(100));
         (await sandbox.SendAsync("GET", "/facebook/v23.0/me?fields=id", token)).Must(200).Text("id").ShouldBe(ticked.Id);
         (await sandbox.SendAsync("GET", "/facebook/v23.0/me", lasting.Text("access_token"))).Must(401);
     }
@@ -131,10 +131,10 @@ public class ConsentTests
             ("grant_type", "refresh_token"), ("refresh_token", made.Text("refresh_token")!), ("client_id", "waooaw-sandbox"), ("client_secret", sandbox.AppSecret)));
 
         made.At("expires_in").GetInt32().ShouldBe(5_184_000);
-        sandbox.Clock.SetUtcNow(sandbox.Clock.GetUtcNow().AddDays(364));
+        sandbox.Clock.AdjustTime(sandbox.Clock.GetUtcNow().AddDays(364));
         var late = (await AgainAsync()).Must(200);
         late.At("refresh_token_expires_in").GetInt32().ShouldBeInRange(86_000, 86_400);
-        sandbox.Clock.SetUtcNow(sandbox.Clock.GetUtcNow().AddDays(2));
+        sandbox.Clock.AdjustTime(sandbox.Clock.GetUtcNow().AddDays(2));
         (await AgainAsync()).Must(400).Text("error").ShouldBe("invalid_grant");
     }
 

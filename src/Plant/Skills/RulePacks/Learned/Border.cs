@@ -17,21 +17,23 @@ internal readonly record struct Border(int Found, int Excused, int Unknown)
         _ => Unknown,
     };
 
-    /// <summary>That which finds most on unseen writers, of those that are right often enough and leave ordinary texts alone.</summary>
+    /// <summary>That which finds most on unseen writers, of those that are right often enough, on lessons and on the development part, and that
+    /// leave ordinary texts alone. Where none is, that which is right most often.</summary>
     public static Border Best(IReadOnlyList<Unseen> unseen)
     {
-        var (byListing, ordinary) = (unseen.ToLookup(one => one.Listing), unseen.Count(one => one.IsOrdinary));
-        Tally[] found = [.. Tallies(byListing[Listing.Found], from: -5000, to: 0)];
+        var (byListing, ordinary) = (unseen.ToLookup(one => one.Listing), unseen.Count(one => one.Kind == UnseenKind.Ordinary));
+        Tally[] found = [.. Tallies(byListing[Listing.Found], from: -5000, to: 5000)];
         Tally[] excused = [.. Tallies(byListing[Listing.Excused], from: -2000, to: 5000)];
         Tally[] unknown = [.. Tallies(byListing[Listing.Unknown], from: -2000, to: 5000)];
         return (
             from one in found
             from other in excused
+            let two = one + other
             from third in unknown
-            where one.Alarms + other.Alarms + third.Alarms <= MostAlarms * ordinary
-            let right = one.Right + other.Right + third.Right
-            let precision = (double)right / Math.Max(1, right + one.Wrong + other.Wrong + third.Wrong)
-            let worth = precision >= LeastPrecision ? right : precision - 1
+            let all = two + third
+            where all.Alarms <= MostAlarms * ordinary
+            let precision = Math.Min(Precision(all.Right, all.Wrong), Precision(all.RightInDevelopment, all.WrongInDevelopment))
+            let worth = precision >= LeastPrecision ? all.Right + all.RightInDevelopment : precision - 1
             orderby worth descending
             select new Border(one.From, other.From, third.From)).First();
     }
@@ -43,16 +45,32 @@ internal readonly record struct Border(int Found, int Excused, int Unknown)
         return new Measurement(rule, Count(true, true), Count(false, true), Count(true, false), Count(false, false));
     }
 
+    private static double Precision(int right, int wrong) => right + wrong == 0 ? 1 : (double)right / (right + wrong);
+
     private static IEnumerable<Tally> Tallies(IEnumerable<Unseen> unseen, int from, int to)
     {
         var all = unseen.ToArray();
         for (var border = from; border <= to; border += Step)
         {
-            Unseen[] above = [.. all.Where(one => one.Score >= border)];
+            var above = all.Where(one => one.Score >= border).ToLookup(one => (one.Kind, one.Violates));
             yield return new Tally(
-                border, above.Count(one => one.Violates), above.Count(one => !one.Violates && !one.IsOrdinary), above.Count(one => one.IsOrdinary));
+                border,
+                above[(UnseenKind.Lesson, true)].Count(),
+                above[(UnseenKind.Lesson, false)].Count(),
+                above[(UnseenKind.Development, true)].Count(),
+                above[(UnseenKind.Development, false)].Count(),
+                above[(UnseenKind.Ordinary, false)].Count());
         }
     }
 
-    private readonly record struct Tally(int From, int Right, int Wrong, int Alarms);
+    private readonly record struct Tally(int From, int Right, int Wrong, int RightInDevelopment, int WrongInDevelopment, int Alarms)
+    {
+        public static Tally operator +(Tally one, Tally other) => new(
+            0,
+            one.Right + other.Right,
+            one.Wrong + other.Wrong,
+            one.RightInDevelopment + other.RightInDevelopment,
+            one.WrongInDevelopment + other.WrongInDevelopment,
+            one.Alarms + other.Alarms);
+    }
 }

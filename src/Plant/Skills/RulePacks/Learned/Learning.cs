@@ -14,6 +14,7 @@ internal sealed class Learning
 
     private const string Lesson = "lesson_";
     private const string Ordinary = "ordinary_";
+    private const string Development = "dev";
     private const string HeldOut = "held_out";
 
     private readonly Rule _rule;
@@ -45,8 +46,8 @@ internal sealed class Learning
     public static string DigestOf(IEnumerable<LabelledPost> posts) => ContentHash.OfBytes(Encoding.UTF8.GetBytes(string.Join(
         '\n', posts.Select(post => $"{post.Rule}\t{post.Violates}\t{post.Text}").Order(StringComparer.Ordinal)))).Hex;
 
-    /// <summary>How the rule would do on a writer it has learned nothing from, for each writer of lessons and of ordinary texts: what the lists
-    /// alone find, and how the weights score that the others' texts gave. By the other parts the lists grew, so they say nothing about the unseen.</summary>
+    /// <summary>How the rule would do on a writer it has learned nothing from, for each writer: what the lists alone find, and how the weights score
+    /// that the others' texts gave. Beside lessons and ordinary texts that is the development part, whose writer wrote what is held out, too.</summary>
     public IReadOnlyList<Unseen> OnUnseenWriters() =>
     [
         .. from writer in _posts.Select(post => post.Split).Where(IsWriter).Distinct()
@@ -55,10 +56,12 @@ internal sealed class Learning
            let post = _posts[at]
            where post.Split == writer && post.IsFor(_rule.Id)
            select new Unseen(
-               post.Violates, IsOrdinary: post.Rule == LabelledPost.EveryRule, _examples[at].Listing, model.ScoreOf(_examples[at]) * LearnedReader.Scale),
+               post.Violates,
+               post.Split == Development ? UnseenKind.Development : post.Rule == LabelledPost.EveryRule ? UnseenKind.Ordinary : UnseenKind.Lesson,
+               _examples[at].Listing, model.ScoreOf(_examples[at]) * LearnedReader.Scale),
     ];
 
-    private static bool IsWriter(string part) => part.StartsWith(Lesson, StringComparison.Ordinal) || part.StartsWith(Ordinary, StringComparison.Ordinal);
+    private static bool IsWriter(string part) => part == Development || part.StartsWith(Lesson, StringComparison.Ordinal) || part.StartsWith(Ordinary, StringComparison.Ordinal);
 
     /// <summary>The file of weights, learned from all texts.</summary>
     /// <param name="border">From which score on a text offends.</param>
@@ -108,7 +111,15 @@ internal sealed class Learning
 }
 
 /// <summary>A text and what was said of it by a rule that had not learned from its writer.</summary>
-internal sealed record Unseen(bool Violates, bool IsOrdinary, Listing Listing, double Score);
+internal sealed record Unseen(bool Violates, UnseenKind Kind, Listing Listing, double Score);
+
+/// <summary>What an unseen text was written for.</summary>
+internal enum UnseenKind
+{
+    Lesson,
+    Development,
+    Ordinary,
+}
 
 /// <summary>A judged text as numbers.</summary>
 internal sealed record Example(int[] Features, bool Violates, Listing Listing);
