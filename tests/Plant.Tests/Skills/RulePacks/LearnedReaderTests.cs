@@ -43,6 +43,14 @@ public class LearnedReaderTests
         reader.Judge(WordsOfText.Read("…"), Listing.Unknown).Offends.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("Once more.", false)]
+    [InlineData("Again, please.", false)]
+    [InlineData("Sex determination on Saturdays.", true)]
+    [InlineData("Painless fillings.", true)]
+    public void Of_a_few_words_the_lists_alone_decide(string text, bool isStopped) => RulePackShelf.Load().For("healthcare")!
+        .Check(PostText.Of(null, text, [])).Any(finding => finding.Severity == FindingSeverity.Block).ShouldBe(isStopped);
+
     [Fact]
     public void The_same_texts_teach_the_same_weights()
     {

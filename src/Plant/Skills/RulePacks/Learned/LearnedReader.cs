@@ -11,6 +11,9 @@ internal sealed class LearnedReader
     /// <summary>Weights are kept as whole thousandths.</summary>
     public const double Scale = 1000;
 
+    /// <summary>Fewer words than these say too little to be read this way: the lists alone decide.</summary>
+    public const int LeastWords = 5;
+
     private readonly Dictionary<string, int> _weights = new(StringComparer.Ordinal);
     private int _start;
     private Border _border;
@@ -74,9 +77,9 @@ internal sealed class LearnedReader
     /// <param name="listing">What the rule's lists say of it: it takes less to find what they found, and more what they excuse.</param>
     public Judgement Judge(WordsOfText text, Listing listing)
     {
-        if (text.Features.Count == 0)
+        if (text.Words.Count < LeastWords)
         {
-            return default;
+            return new Judgement(listing == Listing.Found, default);
         }
 
         var bySentence = new long[text.Sentences.Count];

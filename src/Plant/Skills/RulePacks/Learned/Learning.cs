@@ -54,7 +54,7 @@ internal sealed class Learning
            let model = Regression.Of([.. _examples.Where((_, at) => _posts[at].Split != writer)], _features.Count)
            from at in Enumerable.Range(0, _posts.Count)
            let post = _posts[at]
-           where post.Split == writer && post.IsFor(_rule.Id)
+           where post.Split == writer && post.IsFor(_rule.Id) && !_examples[at].IsBrief
            select new Unseen(
                post.Violates,
                post.Split == Development ? UnseenKind.Development : post.Rule == LabelledPost.EveryRule ? UnseenKind.Ordinary : UnseenKind.Lesson,
@@ -95,7 +95,7 @@ internal sealed class Learning
     {
         var text = WordsOfText.Read(post.Text);
         var features = text.Features.Keys.Select(NumberOf).ToArray();
-        return new Example(features, post.Violates, _rule.Consult(text));
+        return new Example(features, post.Violates, _rule.Consult(text), text.Words.Count < LearnedReader.LeastWords);
     }
 
     private int NumberOf(string feature)
@@ -122,4 +122,4 @@ internal enum UnseenKind
 }
 
 /// <summary>A judged text as numbers.</summary>
-internal sealed record Example(int[] Features, bool Violates, Listing Listing);
+internal sealed record Example(int[] Features, bool Violates, Listing Listing, bool IsBrief);
