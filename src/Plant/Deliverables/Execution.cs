@@ -7,14 +7,6 @@ using Waooaw.Effects.Posts;
 
 namespace Waooaw.Plant.Deliverables;
 
-/// <summary>How far the current attempt has come. Only `Sending` may have reached the public.</summary>
-internal enum Phase
-{
-    None,
-    Permitted,
-    Sending,
-}
-
 /// <summary>What is to become of one effect, or of one part of it, and what has. The one place that knows its states and what leads from one to another;
 /// every change happens on the locked row, and the epoch fences off whoever had it before.</summary>
 internal sealed class Execution
@@ -208,7 +200,7 @@ internal sealed class Execution
         Demand(!IsOver, "posted");
         Move(ExecutionStatus.Posted);
         (ProviderRef, ProviderUrl, Reason, Detail) = (providerRef, providerUrl, null, null);
-        End();
+        Rest();
     }
 
     /// <summary>The provider says how what is out fares; it only ever gets further.</summary>
@@ -237,7 +229,7 @@ internal sealed class Execution
         if (IsCalledOff)
         {
             Move(ExecutionStatus.Cancelled);
-            End();
+            Rest();
         }
         else if (Attempts >= mostAttempts)
         {
@@ -258,7 +250,7 @@ internal sealed class Execution
     {
         Move(ExecutionStatus.Failed);
         (Reason, Detail) = (reason.Code, detail);
-        End();
+        Rest();
     }
 
     public void Doubt(DateTimeOffset askAfter, string why)
@@ -280,7 +272,7 @@ internal sealed class Execution
         Demand(State == ExecutionStatus.OutcomeUnknown, "called not done");
         Move(ExecutionStatus.NotDone);
         (Reason, Detail) = (null, evidence);
-        End();
+        Rest();
     }
 
     public void Miss(string detail)
@@ -317,7 +309,7 @@ internal sealed class Execution
         Fence();
         Move(ExecutionStatus.Cancelled);
         (Reason, Detail) = (null, why);
-        End();
+        Rest();
     }
 
     /// <summary>Its write may have begun and cannot be recalled; nothing follows should it have come to nothing.</summary>
@@ -329,8 +321,6 @@ internal sealed class Execution
     private void Move(ExecutionStatus state) => (State, Phase, LeaseUntil) = (state, Phase.None, null);
 
     private void Rest() => (Slot, NextAttemptAt, AskAfter) = (null, null, null);
-
-    private void End() => Rest();
 
     private void Demand(bool isPossible, string what)
     {

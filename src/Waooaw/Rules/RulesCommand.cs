@@ -7,7 +7,8 @@ using Waooaw.Plant.Skills.RulePacks.Measuring;
 
 namespace Waooaw.Rules;
 
-/// <summary>`waooaw rules --labelled FOLDER`: how often the rules agree with a reader. 0 it was measured, 2 it could not be.</summary>
+/// <summary>`waooaw rules --labelled FOLDER`: how often the rules agree with a reader; with `--learn FOLDER` they learn first, and are measured on
+/// writers they did not learn from. 0 it was measured, 2 it could not be.</summary>
 internal static class RulesCommand
 {
     public static Command Describe()
@@ -24,22 +25,27 @@ internal static class RulesCommand
     {
         try
         {
-            var measured = learn is null ? Measurement.Of(folder.FullName, split) : [.. RuleLearning.Learn(folder.FullName, learn.FullName)];
+            var measured = new List<Measurement>();
+            foreach (var one in learn is null ? Measurement.Of(folder.FullName, split) : RuleLearning.Learn(folder.FullName, learn.FullName))
+            {
+                if (measured.Count == 0)
+                {
+                    output.WriteLine($"{"rule",-28} {"precision",9} {"recall",7}   found  wrongly  missed  rightly left");
+                }
+
+                measured.Add(one);
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{one.Rule,-28} {one.Precision,9:F3} {one.Recall,7:F3}   {one.TruePositives,5}  {one.FalsePositives,7}  {one.FalseNegatives,6}  {one.TrueNegatives,12}"));
+            }
+
             if (measured.Count == 0)
             {
                 errors.WriteLine($"No text in {folder.FullName} belongs to the part '{split}'.");
                 return 2;
             }
 
-            output.WriteLine($"{"rule",-28} {"precision",9} {"recall",7}   found  wrongly  missed  rightly left");
-            foreach (var one in measured)
-            {
-                output.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{one.Rule,-28} {one.Precision,9:F3} {one.Recall,7:F3}   {one.TruePositives,5}  {one.FalsePositives,7}  {one.FalseNegatives,6}  {one.TrueNegatives,12}"));
-            }
-
-            output.WriteLine(JsonSerializer.Serialize(new { split, rules = measured }, WireJson.Options));
+            output.WriteLine(JsonSerializer.Serialize(new { split = learn is null ? split : "unseen writers", rules = measured }, WireJson.Options));
             return 0;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)

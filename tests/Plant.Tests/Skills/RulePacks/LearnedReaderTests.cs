@@ -64,7 +64,8 @@ public class LearnedReaderTests
     [InlineData("start\t0\nnonsense", "line 2")]
     [InlineData("12\ta\tb", "line 1")]
     [InlineData("x\ta", "line 1")]
-    public void A_line_that_is_no_weight_is_named(string file, string line) =>
+    [InlineData("start\t0\n12\ta", "the end")]
+    public void A_file_that_cannot_be_read_says_where(string file, string line) =>
         Should.Throw<FormatException>(() => LearnedReader.Parse("w.txt", file)).Message.ShouldContain($"w.txt, {line}");
 
     /// <summary>The post as most clinics write it most of the time: a false stop there costs more than anywhere.</summary>

@@ -31,9 +31,9 @@ internal readonly record struct Border(int Found, int Excused, int Unknown)
             let two = one + other
             from third in unknown
             let all = two + third
-            where all.Alarms <= MostAlarms * ordinary
             let precision = Math.Min(Precision(all.Right, all.Wrong), Precision(all.RightInDevelopment, all.WrongInDevelopment))
-            let worth = precision >= LeastPrecision ? all.Right + all.RightInDevelopment : precision - 1
+            let isFit = precision >= LeastPrecision && all.Alarms <= MostAlarms * ordinary
+            let worth = isFit ? all.Right + all.RightInDevelopment : precision - 1
             orderby worth descending
             select new Border(one.From, other.From, third.From)).First();
     }

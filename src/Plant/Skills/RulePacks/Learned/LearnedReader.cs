@@ -14,6 +14,8 @@ internal sealed class LearnedReader
     /// <summary>Fewer words than these say too little to be read this way: the lists alone decide.</summary>
     public const int LeastWords = 5;
 
+    private static readonly string[] Heads = ["start", nameof(Border.Found), nameof(Border.Excused), nameof(Border.Unknown)];
+
     private readonly Dictionary<string, int> _weights = new(StringComparer.Ordinal);
     private int _start;
     private Border _border;
@@ -68,7 +70,9 @@ internal sealed class LearnedReader
             }
         }
 
-        return read;
+        return Heads.All(head => text.Contains($"\n{head}\t", StringComparison.Ordinal) || text.StartsWith($"{head}\t", StringComparison.Ordinal))
+            ? read
+            : throw new FormatException($"{name}, the end: there must be {string.Join(", ", Heads)}, a line each.");
 
         static bool IsWhole(string value, out int whole) => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out whole);
     }
