@@ -17,7 +17,8 @@ internal static class PageStyle
         .frame{background:var(--well);border-block:1px solid var(--line)}
         img{display:block;width:100%;height:auto}
         .title{font-weight:600;padding:.875rem 1rem 0;overflow-wrap:anywhere}
-        .caption{padding:.875rem 1rem 0;white-space:pre-wrap;overflow-wrap:anywhere;max-height:24rem;overflow-y:auto}
+        .caption{padding:.875rem 1rem 0;white-space:pre-wrap;overflow-wrap:anywhere;max-height:42rem;overflow-y:auto;background:linear-gradient(var(--card) 40%,transparent) local,
+        linear-gradient(transparent,var(--card) 60%) 0 100% local,radial-gradient(farthest-side at 50% 0,var(--line),transparent),radial-gradient(farthest-side at 50% 100%,var(--line),transparent) 0 100%;background-size:100% 3rem,100% 3rem,100% 1rem,100% 1rem;background-repeat:no-repeat}
         footer{font-size:.8125rem;line-height:1.6;padding:.75rem 1rem .875rem;overflow-wrap:anywhere}
         footer strong{color:var(--warn)}code{font-size:.9375em;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
         ul{padding-left:1.25rem;margin-top:.5rem}li+li{margin-top:.25rem}a{color:var(--accent);text-underline-offset:.15em}a:focus-visible,.caption:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:.125rem}
